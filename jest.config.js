@@ -1,0 +1,23 @@
+// Three tiers: `unit` needs neither Terraform nor a container, `terraform` runs representative rows against the real
+// binary and an emulator, `full` the long proofs. Each file belongs to one of them by its folder.
+const shared = {
+  testEnvironment: "node",
+  transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" } }] },
+  // Programs under tools/ are ES modules and import with `.js`; jest reads their sources as CommonJS.
+  moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
+  setupFilesAfterEnv: ["<rootDir>/__tests__/support/setup.ts"],
+  modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/cdktf.out", "<rootDir>/.cache"],
+};
+
+module.exports = {
+  projects: [
+    {
+      ...shared,
+      displayName: "unit",
+      testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
+      testPathIgnorePatterns: ["/node_modules/", "/__tests__/(terraform|full)/"],
+    },
+    { ...shared, displayName: "terraform", testMatch: ["<rootDir>/__tests__/terraform/**/*.test.ts"] },
+    { ...shared, displayName: "full", testMatch: ["<rootDir>/__tests__/full/**/*.test.ts"] },
+  ],
+};

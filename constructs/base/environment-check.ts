@@ -1,0 +1,41 @@
+import type { Environment } from "./environment";
+import { appProblems, environmentProblems } from "./environment-rules";
+import { ValidationError } from "./validation-error";
+
+/**
+ * The environments to synthesize.
+ *
+ * @param names comma-separated names; all environments when undefined or empty
+ * @throws Error when a name is unknown
+ */
+export function selectEnvironments(
+  environments: readonly Environment[],
+  names: string | undefined,
+): readonly Environment[] {
+  const wanted = (names ?? "")
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+  if (wanted.length === 0) return environments;
+  const known = environments.map(({ name }) => name);
+  const unknown = wanted.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new Error(`no environment is named ${unknown.join(", ")}; config/environments.ts lists ${known.join(", ")}`);
+  }
+  return environments.filter(({ name }) => wanted.includes(name));
+}
+
+/**
+ * Runs every rule over every environment, before anything is constructed.
+ *
+ * @throws Error with all problems of all environments
+ */
+export function checkEnvironments(environments: readonly Environment[]): void {
+  const errors = [
+    new ValidationError("the list of environments", appProblems(environments)),
+    ...environments.map(
+      (environment) => new ValidationError(`environment ${environment.name}`, environmentProblems(environment)),
+    ),
+  ].filter(({ problems }) => problems.length > 0);
+  if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join("\n\n"));
+}

@@ -1,0 +1,98 @@
+import type { TableCapacity } from "../storage/table-capacity";
+import { writeConcurrency } from "../storage/table-capacity";
+import { planMemory, type MemoryPlan, type MemoryPlanOverrides } from "../transactor/memory-plan";
+import { parseMiB } from "../transactor/byte-size";
+import { transactorProperties, type TransactorProperties } from "../transactor/properties";
+import { MEMORY_PROPERTIES } from "../transactor/property-rules";
+import { resolveSize } from "../transactor/size";
+import type { CpuArchitecture, TaskSize } from "../transactor/task-size";
+import type { DatomicSystem } from "./datomic-system";
+import type { Environment } from "./environment";
+import { systemNames, type SystemNames, type SystemPlace } from "./names";
+
+/** A system with every default filled in and everything computed that is known before Terraform runs. */
+export interface ResolvedSystem {
+  /** What the user wrote. */
+  readonly system: DatomicSystem;
+  readonly place: SystemPlace;
+  /** Our own names; parts that are brought along keep theirs, see the fields below. */
+  readonly names: SystemNames;
+  readonly tableName: string;
+  readonly repositoryName: string;
+  readonly logGroupName: string;
+  readonly clusterName: string;
+  readonly capacity: TableCapacity;
+  readonly taskSize: TaskSize;
+  readonly cpuArchitecture: CpuArchitecture;
+  readonly memoryPlan: MemoryPlan;
+  /** The properties known at synth. */
+  readonly properties: TransactorProperties;
+  readonly transactorCount: number;
+  /** 0 while paused. */
+  readonly desiredCount: number;
+  readonly logRetentionDays: number;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** What a system's name and its environment's place make of names and ARNs. */
+export function systemPlace(environment: Environment, systemName: string): SystemPlace {
+  const { partition, accountId, region, name: environmentName } = environment;
+  return { partition, accountId, region, environmentName, systemName };
+}
+
+function memoryOverrides(system: DatomicSystem): MemoryPlanOverrides {
+  const sizes = Object.entries(MEMORY_PROPERTIES).flatMap(([field, property]): [string, number][] => {
+    const mebibytes = parseMiB(String(system.properties?.[property] ?? ""));
+    return mebibytes === undefined ? [] : [[field, mebibytes]];
+  });
+  return { ...Object.fromEntries(sizes), ...(system.heapMiB === undefined ? {} : { heapMiB: system.heapMiB }) };
+}
+
+/** The memory plan of a system whose size is known to be legal. */
+export function systemMemoryPlan(system: DatomicSystem, taskSize: TaskSize): MemoryPlan {
+  return planMemory(taskSize.memoryMiB, memoryOverrides(system));
+}
+
+/** Fills in defaults and computes names, memory plan and properties of a system that has passed the rules. */
+export function resolveSystem(environment: Environment, system: DatomicSystem): ResolvedSystem {
+  const place = systemPlace(environment, system.name);
+  const names = systemNames(place);
+  const { storage = {} } = system;
+  const tableName = storage.existingTableName ?? names.table;
+  const capacity = storage.capacity ?? { mode: "on-demand" };
+  const taskSize = resolveSize(system.size);
+  if (taskSize === undefined) throw new RangeError(`no size preset is named ${JSON.stringify(system.size)}`);
+  const memoryPlan = systemMemoryPlan(system, taskSize);
+  const transactorCount = system.transactorCount ?? 2;
+  return {
+    system,
+    place,
+    names,
+    tableName,
+    repositoryName: storage.existingRepositoryName ?? names.repository,
+    logGroupName: storage.existingLogGroupName ?? names.logGroup,
+    clusterName: system.existingClusterName ?? names.cluster,
+    capacity,
+    taskSize,
+    cpuArchitecture: system.cpuArchitecture ?? "X86_64",
+    memoryPlan,
+    properties: transactorProperties({
+      region: environment.region,
+      tableName,
+      metricsDimension: names.base,
+      memoryPlan,
+      writeConcurrency: writeConcurrency(capacity),
+      overrides: system.properties ?? {},
+    }),
+    transactorCount,
+    desiredCount: system.paused === true ? 0 : transactorCount,
+    logRetentionDays: system.logRetentionDays ?? 90,
+    tags: {
+      ...environment.tags,
+      ...system.tags,
+      "managed-by": "datomic-fargate",
+      "datomic:environment": environment.name,
+      "datomic:system": system.name,
+    },
+  };
+}

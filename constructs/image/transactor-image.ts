@@ -1,0 +1,72 @@
+import { registryHost, type Place } from "../base/names";
+import type { Problem } from "../base/validation-error";
+
+/** An image by its tag; the repository is immutable, so a tag never changes what it means. */
+export interface ImageTag {
+  readonly tag: string;
+}
+
+/** An image by the digest of its manifest. It must carry a tag as well: untagged images expire from the repository. */
+export interface ImageDigest {
+  /** `sha256:` and 64 hexadecimal digits. */
+  readonly digest: string;
+}
+
+/** The container image of a transactor in the system's repository. */
+export type TransactorImage = ImageTag | ImageDigest;
+
+const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+
+/** Checks that an image is named so that it cannot change under a running service. */
+export function imageProblems(image: TransactorImage | undefined): Problem[] {
+  const { tag, digest } = { tag: undefined, digest: undefined, ...image } as Partial<ImageTag & ImageDigest>;
+  if ((tag === undefined) === (digest === undefined)) {
+    return [
+      {
+        field: "image",
+        value: image,
+        rule: "an image is named by a tag or by a digest, one of the two",
+        fix: "set { tag } or { digest }",
+      },
+    ];
+  }
+  if (digest !== undefined) {
+    if (DIGEST.test(digest)) return [];
+    return [
+      {
+        field: "image.digest",
+        value: digest,
+        rule: "a digest is sha256: and 64 hexadecimal digits",
+        fix: "copy it from the registry, for example with aws ecr describe-images",
+      },
+    ];
+  }
+  if (tag === "latest") {
+    return [
+      {
+        field: "image.tag",
+        value: tag,
+        rule: "latest does not say what runs and cannot be rolled back to",
+        fix: "name a tag that is pushed once, or a digest",
+      },
+    ];
+  }
+  if (!TAG.test(tag!)) {
+    return [
+      {
+        field: "image.tag",
+        value: tag,
+        rule: "a tag has up to 128 letters, digits, dots, hyphens and underscores",
+        fix: "copy it from the registry",
+      },
+    ];
+  }
+  return [];
+}
+
+/** The reference a container definition carries, complete at plan time. */
+export function imageReference(place: Place, repositoryName: string, image: TransactorImage): string {
+  const repository = `${registryHost(place)}/${repositoryName}`;
+  return "digest" in image ? `${repository}@${image.digest}` : `${repository}:${image.tag}`;
+}

@@ -1,0 +1,123 @@
+import type { Problem } from "../base/validation-error";
+
+/** How a task's memory is shared out between the JVM's heap, what Datomic keeps in it, and everything else. */
+export interface MemoryPlan {
+  /** The container's limit: all of the task's memory. */
+  readonly taskMemoryMiB: number;
+  /** `-Xmx` and `-Xms`. */
+  readonly heapMiB: number;
+  /** `memory-index-threshold`: from here on an indexing job starts. */
+  readonly memoryIndexThresholdMiB: number;
+  /** `memory-index-max`: from here on transactions are held back. */
+  readonly memoryIndexMaxMiB: number;
+  /** `object-cache-max`: segments kept in the heap. */
+  readonly objectCacheMaxMiB: number;
+}
+
+/** Parts of the plan that were chosen by hand. */
+export type MemoryPlanOverrides = Partial<Omit<MemoryPlan, "taskMemoryMiB">>;
+
+/**
+ * Percentage of the heap that memory index and object cache may take together; the transactor refuses to start above it.
+ *
+ * @see https://docs.datomic.com/operation/capacity.html
+ */
+export const LARGEST_CACHE_PERCENT = 75;
+
+/**
+ * Largest heap as a percentage of the container's limit, the ratio of the vendor's own template generator. Above it
+ * metaspace, thread stacks, code cache and network buffers push the process over the limit and the kernel kills it.
+ */
+export const LARGEST_HEAP_PERCENT = 70;
+
+/** Below this heap a transactor has no room for the smallest caches next to its own objects. */
+export const SMALLEST_HEAP_MIB = 512;
+
+const HEAP_STEP_MIB = 256;
+
+function percentOf(percent: number, whole: number): number {
+  return Math.floor((whole * percent) / 100);
+}
+
+/** Memory kept out of the heap: 30 % of the task, at least 1 GiB, but never more than half of a small task. */
+export function outsideHeapMiB(taskMemoryMiB: number): number {
+  return Math.max(taskMemoryMiB - percentOf(LARGEST_HEAP_PERCENT, taskMemoryMiB), Math.min(1024, taskMemoryMiB / 2));
+}
+
+/**
+ * The vendor's memory settings by heap: 256m index and 128m cache for 1 GB, 512m and 1g for 4 GB. Between and above,
+ * the larger index stays and the cache grows with the heap.
+ *
+ * @see https://docs.datomic.com/operation/capacity.html
+ */
+function vendorSettings(heapMiB: number): Pick<MemoryPlan, "memoryIndexMaxMiB" | "objectCacheMaxMiB"> {
+  if (heapMiB >= 4096) return { memoryIndexMaxMiB: 512, objectCacheMaxMiB: Math.floor(heapMiB / 4) };
+  if (heapMiB >= 2048) return { memoryIndexMaxMiB: 256, objectCacheMaxMiB: Math.floor(heapMiB / 4) };
+  return { memoryIndexMaxMiB: Math.min(256, Math.floor(heapMiB / 4)), objectCacheMaxMiB: Math.floor(heapMiB / 8) };
+}
+
+/** Plans the memory of a task; what is overridden stays as given, the rest follows from it. */
+export function planMemory(taskMemoryMiB: number, overrides: MemoryPlanOverrides = {}): MemoryPlan {
+  const available = taskMemoryMiB - outsideHeapMiB(taskMemoryMiB);
+  const heapMiB = overrides.heapMiB ?? Math.floor(available / HEAP_STEP_MIB) * HEAP_STEP_MIB;
+  const settings = vendorSettings(heapMiB);
+  return {
+    taskMemoryMiB,
+    heapMiB,
+    memoryIndexThresholdMiB: overrides.memoryIndexThresholdMiB ?? 32,
+    memoryIndexMaxMiB: overrides.memoryIndexMaxMiB ?? settings.memoryIndexMaxMiB,
+    objectCacheMaxMiB: overrides.objectCacheMaxMiB ?? settings.objectCacheMaxMiB,
+  };
+}
+
+function atLeast(field: string, valueMiB: number, leastMiB: number, why: string): Problem[] {
+  if (valueMiB >= leastMiB) return [];
+  return [{ field, value: `${valueMiB}m`, rule: `at least ${leastMiB}m: ${why}`, fix: `set ${leastMiB}m or more` }];
+}
+
+/** Checks a plan against Datomic's rules and the container's limit. Fields are named as the user types them. */
+export function memoryPlanProblems(plan: MemoryPlan): Problem[] {
+  const { taskMemoryMiB, heapMiB, memoryIndexThresholdMiB, memoryIndexMaxMiB, objectCacheMaxMiB } = plan;
+  const problems: Problem[] = [];
+  if (!Number.isInteger(heapMiB) || heapMiB < SMALLEST_HEAP_MIB) {
+    problems.push({
+      field: "heapMiB",
+      value: heapMiB,
+      rule: `a transactor needs a heap of at least ${SMALLEST_HEAP_MIB} MiB, a whole number`,
+      fix: `set heapMiB to ${SMALLEST_HEAP_MIB} or more, in a task of at least ${2 * SMALLEST_HEAP_MIB} MiB`,
+    });
+    return problems;
+  }
+  const largestHeapMiB = percentOf(LARGEST_HEAP_PERCENT, taskMemoryMiB);
+  if (heapMiB > largestHeapMiB) {
+    problems.push({
+      field: "heapMiB",
+      value: heapMiB,
+      rule: `at most 70 % of the task's ${taskMemoryMiB} MiB: what the JVM needs outside the heap would exceed the container's limit, and the kernel kills it`,
+      fix: `set heapMiB to at most ${largestHeapMiB}, or choose a task of at least ${Math.ceil((heapMiB * 100) / LARGEST_HEAP_PERCENT)} MiB`,
+    });
+  }
+  problems.push(
+    ...atLeast("properties.memory-index-threshold", memoryIndexThresholdMiB, 8, "the transactor's own minimum"),
+    ...atLeast("properties.memory-index-max", memoryIndexMaxMiB, 32, "the transactor's own minimum"),
+    ...atLeast("properties.object-cache-max", objectCacheMaxMiB, 32, "the transactor's own minimum"),
+  );
+  if (memoryIndexMaxMiB < memoryIndexThresholdMiB) {
+    problems.push({
+      field: "properties.memory-index-max",
+      value: `${memoryIndexMaxMiB}m`,
+      rule: `not below memory-index-threshold, which is ${memoryIndexThresholdMiB}m: the transactor refuses to start (:db.error/invalid-memory-config)`,
+      fix: `set memory-index-max to at least ${memoryIndexThresholdMiB}m`,
+    });
+  }
+  const cachesMiB = memoryIndexMaxMiB + objectCacheMaxMiB;
+  if (cachesMiB * 100 > heapMiB * LARGEST_CACHE_PERCENT) {
+    problems.push({
+      field: "properties.object-cache-max",
+      value: `${objectCacheMaxMiB}m`,
+      rule: `object-cache-max plus memory-index-max (${memoryIndexMaxMiB}m) is at most 75 % of the heap (${heapMiB} MiB): the transactor refuses to start (:db.error/not-enough-memory)`,
+      fix: `lower either so that both are at most ${percentOf(LARGEST_CACHE_PERCENT, heapMiB)}m, or raise heapMiB to ${Math.ceil((cachesMiB * 100) / LARGEST_CACHE_PERCENT)}`,
+    });
+  }
+  return problems;
+}

@@ -1,4 +1,3 @@
-import type { DatomicSystem } from "./datomic-system";
 import { isDataProtected, isEmulated, type Environment } from "./environment";
 import { networkProblems } from "./network-rules";
 import { stateNames, systemNames } from "./names";
@@ -93,7 +92,7 @@ function uniqueSystemProblems(environment: Environment): Problem[] {
 /** Every broken rule of one environment, fields named as the user typed them. */
 export function environmentProblems(environment: Environment): Problem[] {
   const { partition = "aws", region } = environment;
-  const systems = (environment.systems ?? []);
+  const systems = environment.systems ?? [];
   const problems: Problem[] = [
     ...unknownFieldProblems(environment, KNOWN_FIELDS),
     ...textProblems(

@@ -1,0 +1,68 @@
+import { EcrLifecyclePolicy } from "@cdktf/provider-aws/lib/ecr-lifecycle-policy";
+import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
+import { Construct } from "constructs";
+
+/** The repository transactor images are pushed to and pulled from. */
+export interface ImageRepositoryProps {
+  readonly repositoryName: string;
+  /**
+   * ARN of the customer key that encrypts the images.
+   *
+   * @default - AES256 with a key owned by AWS
+   */
+  readonly kmsKeyArn?: string;
+  /**
+   * Keeps Terraform from destroying the repository while it holds images.
+   *
+   * @default true
+   */
+  readonly dataProtection?: boolean;
+}
+
+/** Days after which an image that lost its tag goes. A running service names its image by tag or keeps it tagged. */
+const UNTAGGED_IMAGE_DAYS = 30;
+
+/**
+ * An ECR repository whose tags never move. Tagged images never expire: nothing in ECR knows which of them runs, and a
+ * task that is replaced years after its push must still find its image.
+ */
+export class ImageRepository extends Construct {
+  readonly repository: EcrRepository;
+  readonly lifecyclePolicy: EcrLifecyclePolicy;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { repositoryName, kmsKeyArn, dataProtection = true }: ImageRepositoryProps,
+  ) {
+    super(scope, id);
+    this.repository = new EcrRepository(this, "Resource", {
+      name: repositoryName,
+      imageTagMutability: "IMMUTABLE",
+      imageScanningConfiguration: { scanOnPush: true },
+      encryptionConfiguration: [
+        kmsKeyArn === undefined ? { encryptionType: "AES256" } : { encryptionType: "KMS", kmsKey: kmsKeyArn },
+      ],
+      forceDelete: !dataProtection,
+      lifecycle: { preventDestroy: dataProtection },
+    });
+    this.lifecyclePolicy = new EcrLifecyclePolicy(this, "Lifecycle", {
+      repository: this.repository.name,
+      policy: JSON.stringify({
+        rules: [
+          {
+            rulePriority: 1,
+            description: `untagged images go after ${UNTAGGED_IMAGE_DAYS} days`,
+            selection: {
+              tagStatus: "untagged",
+              countType: "sinceImagePushed",
+              countUnit: "days",
+              countNumber: UNTAGGED_IMAGE_DAYS,
+            },
+            action: { type: "expire" },
+          },
+        ],
+      }),
+    });
+  }
+}

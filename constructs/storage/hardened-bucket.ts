@@ -1,0 +1,106 @@
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import {
+  S3BucketLifecycleConfiguration,
+  type S3BucketLifecycleConfigurationRule,
+} from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
+import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
+import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
+import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
+import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
+import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
+import { Construct } from "constructs";
+import { policyDocument, type Statement } from "../access/policy-document";
+import { arns, type Place } from "../base/names";
+
+/** A bucket nobody reaches by accident. */
+export interface HardenedBucketProps {
+  readonly place: Place;
+  readonly bucketName: string;
+  /**
+   * ARN of the KMS key that encrypts objects by default. A bucket that receives S3 access logs cannot have one.
+   *
+   * @default - SSE-S3
+   */
+  readonly kmsKeyArn?: string;
+  /** Keeps Terraform from destroying the bucket; without it the bucket goes with everything in it. */
+  readonly dataProtection: boolean;
+  /** What lifecycle rules do, beside ending uploads that never finished. */
+  readonly lifecycleRules: readonly S3BucketLifecycleConfigurationRule[];
+  /**
+   * Statements of the bucket's policy, beside the refusal of plain HTTP.
+   *
+   * @default - none
+   */
+  readonly statements?: readonly Statement[];
+}
+
+/** A versioned, encrypted, private bucket that only answers TLS and whose objects belong to its owner. */
+export class HardenedBucket extends Construct {
+  readonly bucket: S3Bucket;
+  readonly policy: S3BucketPolicy;
+  readonly lifecycleConfiguration: S3BucketLifecycleConfiguration;
+
+  constructor(scope: Construct, id: string, props: HardenedBucketProps) {
+    super(scope, id);
+    const { place, bucketName, kmsKeyArn, dataProtection, lifecycleRules, statements = [] } = props;
+    this.bucket = new S3Bucket(this, "Resource", {
+      bucket: bucketName,
+      forceDestroy: !dataProtection,
+      lifecycle: { preventDestroy: dataProtection },
+    });
+    const bucket = this.bucket.id;
+    const versioning = new S3BucketVersioningA(this, "Versioning", {
+      bucket,
+      versioningConfiguration: { status: "Enabled" },
+    });
+    new S3BucketServerSideEncryptionConfigurationA(this, "Encryption", {
+      bucket,
+      rule: [
+        {
+          applyServerSideEncryptionByDefault:
+            kmsKeyArn === undefined
+              ? { sseAlgorithm: "AES256" }
+              : { sseAlgorithm: "aws:kms", kmsMasterKeyId: kmsKeyArn },
+          bucketKeyEnabled: kmsKeyArn !== undefined,
+        },
+      ],
+    });
+    new S3BucketOwnershipControls(this, "Ownership", { bucket, rule: { objectOwnership: "BucketOwnerEnforced" } });
+    const publicAccessBlock = new S3BucketPublicAccessBlock(this, "PublicAccessBlock", {
+      bucket,
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+    });
+    this.lifecycleConfiguration = new S3BucketLifecycleConfiguration(this, "Lifecycle", {
+      bucket,
+      rule: [
+        {
+          id: "end-unfinished-uploads",
+          status: "Enabled",
+          filter: [{ prefix: "" }],
+          abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
+        },
+        ...lifecycleRules,
+      ],
+      dependsOn: [versioning],
+    });
+    this.policy = new S3BucketPolicy(this, "Policy", {
+      bucket,
+      policy: policyDocument([refusePlainHttp(arns.bucket(place, bucketName)), ...statements]),
+      dependsOn: [publicAccessBlock],
+    });
+  }
+}
+
+function refusePlainHttp(bucketArn: string): Statement {
+  return {
+    Sid: "RefusePlainHttp",
+    Effect: "Deny",
+    Action: "s3:*",
+    Principal: "*",
+    Resource: [bucketArn, `${bucketArn}/*`],
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  };
+}

@@ -1,0 +1,114 @@
+import { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
+import { Fn, Op, TerraformSelf, type Postcondition } from "cdktf";
+import { Construct } from "constructs";
+import { refuseProps } from "../base/construct-problems";
+import type { TransactorTask } from "./transactor-task";
+
+/** A service that keeps a system's transactors running. */
+export interface TransactorServiceProps {
+  readonly serviceName: string;
+  /** ARN of the cluster. */
+  readonly clusterArn: string;
+  readonly task: TransactorTask;
+  /** Private subnets; ECS spreads the tasks over their zones. */
+  readonly subnetIds: readonly string[];
+  readonly securityGroupIds: readonly string[];
+  /**
+   * Transactors to run, 0 to 2; 0 pauses the system.
+   *
+   * @default 2
+   */
+  readonly desiredCount?: number;
+  /**
+   * Goes back to the previous revision when a rollout fails. Off during a release change, where going back would be a
+   * downgrade.
+   *
+   * @default true
+   */
+  readonly rollback?: boolean;
+  /**
+   * Waits until the rollout has ended, so that a failed one fails the apply. Only emulators, which never report an end,
+   * need it off.
+   *
+   * @default true
+   */
+  readonly waitForSteadyState?: boolean;
+}
+
+/**
+ * An ECS service whose rollout is Datomic's own upgrade procedure: a new pair starts beside the old one and the old
+ * one stops when the new one is healthy. There is no load balancer and no TCP check, for a standby does not listen.
+ */
+export class TransactorService extends Construct {
+  readonly service: EcsService;
+
+  constructor(scope: Construct, id: string, props: TransactorServiceProps) {
+    super(scope, id);
+    const { desiredCount = 2, rollback = true, waitForSteadyState = true } = props;
+    this.validateProps(props);
+    const { taskDefinition } = props.task;
+    this.service = new EcsService(this, "Resource", {
+      name: props.serviceName,
+      cluster: props.clusterArn,
+      taskDefinition: taskDefinition.arn,
+      desiredCount,
+      launchType: "FARGATE",
+      platformVersion: "LATEST",
+      deploymentMinimumHealthyPercent: 100,
+      deploymentMaximumPercent: 200,
+      deploymentCircuitBreaker: { enable: true, rollback },
+      // Rebalancing would move a transactor for the sake of symmetry, and each move is a failover.
+      availabilityZoneRebalancing: "DISABLED",
+      networkConfiguration: {
+        subnets: [...props.subnetIds],
+        securityGroups: [...props.securityGroupIds],
+        assignPublicIp: false,
+      },
+      enableEcsManagedTags: true,
+      propagateTags: "SERVICE",
+      waitForSteadyState,
+      lifecycle: { postcondition: [this.endsOnPlan(taskDefinition.arn, rollback)] },
+    });
+  }
+
+  /** ECS reports success after it has rolled back; only a look at what runs tells. */
+  private endsOnPlan(plannedArn: string, rollback: boolean): Postcondition {
+    const running = TerraformSelf.getString("task_definition");
+    const next = rollback
+      ? "ECS went back to it because the planned revision did not become healthy. Read the stopped tasks' reasons and the log group, mend the cause, and apply again."
+      : "Rollback is off during a release change: read the stopped tasks' reasons and the log group, and roll forward.";
+    return {
+      condition: Op.eq(running, plannedArn),
+      errorMessage: Fn.join("", ["the service runs ", running, " and not the planned ", plannedArn, ". ", next]),
+    };
+  }
+
+  private validateProps({ desiredCount = 2, subnetIds, securityGroupIds }: TransactorServiceProps): void {
+    const problems = [];
+    if (![0, 1, 2].includes(desiredCount)) {
+      problems.push({
+        field: "desiredCount",
+        value: desiredCount,
+        rule: "one active transactor and one standby; a third only costs writes, and none of them shares the load",
+        fix: "set 2, or 0 to pause",
+      });
+    }
+    if (subnetIds.length === 0) {
+      problems.push({
+        field: "subnetIds",
+        value: subnetIds,
+        rule: "tasks run in subnets",
+        fix: "name private subnets in two zones",
+      });
+    }
+    if (securityGroupIds.length === 0) {
+      problems.push({
+        field: "securityGroupIds",
+        value: securityGroupIds,
+        rule: "without a group the VPC's default one applies",
+        fix: "name one",
+      });
+    }
+    refuseProps(this, problems);
+  }
+}

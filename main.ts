@@ -1,0 +1,17 @@
+import { App } from "cdktf";
+import { environments } from "./config/environments";
+import { checkEnvironments, selectEnvironments } from "./constructs/base/environment-check";
+import { customize } from "./customize";
+import { buildStacks, checkStacks } from "./stacks/app-stacks";
+
+try {
+  const selected = selectEnvironments(environments, process.env["DATOMIC_FARGATE_ENVIRONMENTS"]);
+  checkEnvironments(selected);
+  const app = new App({ stackTraces: false });
+  buildStacks(app, selected, customize);
+  checkStacks(app);
+  app.synth();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

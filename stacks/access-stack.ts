@@ -29,6 +29,7 @@ function accessInput(resolved: ResolvedSystem): AccessInput {
     storageKey: storageKey(resolved),
     logBucketName: properties["aws-s3-log-bucket-id"],
     secretArns: Object.values(system.secretProperties ?? {}),
+    secretKeyArns: system.secretKeyArns ?? [],
     rights: system.rights ?? "called",
   };
 }

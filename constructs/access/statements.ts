@@ -1,4 +1,5 @@
 import { arns, type Place } from "../base/names";
+import { dnsSuffix } from "../base/partition";
 import type { Statement } from "./policy-document";
 import { KEY_READ_ACTIONS, KEY_WRITE_ACTIONS, tableKeyStatement, type StorageKey } from "./table-key";
 
@@ -14,6 +15,8 @@ export interface AccessInput {
   readonly logBucketName?: string;
   /** ARNs of secrets and parameters the task reads at start. */
   readonly secretArns: readonly string[];
+  /** ARNs of customer keys that encrypt these. */
+  readonly secretKeyArns: readonly string[];
   readonly rights: "called" | "documented";
 }
 
@@ -107,6 +110,20 @@ function secretStatement(Sid: string, Action: string, service: string, arns: rea
   return unique.length === 0 ? [] : [{ Sid, Effect: "Allow", Action, Resource: unique }];
 }
 
+function secretKeyStatement({ place, secretKeyArns }: AccessInput): Statement[] {
+  if (secretKeyArns.length === 0) return [];
+  const suffix = `${place.region}.${dnsSuffix(place.partition ?? "aws")}`;
+  return [
+    {
+      Sid: "DecryptSecrets",
+      Effect: "Allow",
+      Action: "kms:Decrypt",
+      Resource: [...secretKeyArns].sort(),
+      Condition: { StringEquals: { "kms:ViaService": [`secretsmanager.${suffix}`, `ssm.${suffix}`] } },
+    },
+  ];
+}
+
 /** What ECS does to start the task: pull from one repository, write to one log group, read the named secrets. */
 export function executionStatements(input: AccessInput): Statement[] {
   const { place } = input;
@@ -132,6 +149,7 @@ export function executionStatements(input: AccessInput): Statement[] {
     },
     ...secretStatement("ReadSecrets", "secretsmanager:GetSecretValue", "secretsmanager", input.secretArns),
     ...secretStatement("ReadParameters", "ssm:GetParameters", "ssm", input.secretArns),
+    ...secretKeyStatement(input),
   ];
 }
 

@@ -108,6 +108,12 @@ export interface DatomicSystem {
    */
   readonly secretProperties?: Readonly<Record<string, string>>;
   /**
+   * ARNs of the KMS keys that encrypt what `secretProperties` names, where these are keys of yours.
+   *
+   * @default - none: the keys AWS manages for Secrets Manager and Systems Manager
+   */
+  readonly secretKeyArns?: readonly string[];
+  /**
    * Heap of the transactor in MiB.
    *
    * @default - what the memory plan leaves after the room outside the heap

@@ -24,6 +24,7 @@ const KNOWN_FIELDS: readonly (keyof DatomicSystem)[] = [
   "paused",
   "properties",
   "secretProperties",
+  "secretKeyArns",
   "heapMiB",
   "peers",
   "rights",
@@ -68,6 +69,12 @@ const NAME_FORMS = {
   },
 } as const;
 
+const KEY_ARN = [
+  /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]+$/,
+  "the ARN of a KMS key, not of an alias",
+  "write it like arn:aws:kms:eu-west-1:111122223333:key/…",
+] as const;
+
 function oneOfProblems(field: string, value: unknown, allowed: readonly unknown[], fallback: unknown): Problem[] {
   if (value === undefined || allowed.includes(value)) return [];
   const names = allowed.map((name) => JSON.stringify(name)).join(" or ");
@@ -101,15 +108,7 @@ function storageProblems(storage: SystemStorage, logRetentionDays: number | unde
   if (storage.capacity !== undefined) problems.push(...under("capacity.", tableCapacityProblems(storage.capacity)));
   const { encryption = "aws-owned" } = storage;
   if (typeof encryption === "object") {
-    problems.push(
-      ...textProblems(
-        "encryption.existingKeyArn",
-        encryption.existingKeyArn,
-        /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]+$/,
-        "the ARN of a KMS key, not of an alias",
-        "write it like arn:aws:kms:eu-west-1:111122223333:key/…",
-      ),
-    );
+    problems.push(...textProblems("encryption.existingKeyArn", encryption.existingKeyArn, ...KEY_ARN));
   } else {
     problems.push(...oneOfProblems("encryption", encryption, ["aws-owned", "customer-key"], "aws-owned"));
   }
@@ -169,6 +168,7 @@ export function systemProblems(system: DatomicSystem): Problem[] {
     ...imageProblems(system.image),
     ...propertyProblems(properties),
     ...secretPropertyProblems(secretProperties, properties),
+    ...(system.secretKeyArns ?? []).flatMap((arn, index) => textProblems(`secretKeyArns[${index}]`, arn, ...KEY_ARN)),
     ...storageProblems(storage, system.logRetentionDays),
     ...peersProblems(peers),
     ...logRetentionProblems(system.logRetentionDays),

@@ -106,7 +106,7 @@ export function environmentProblems(environment: Environment): Problem[] {
       "accountId",
       environment.accountId,
       /^\d{12}$/,
-      "an AWS account id has twelve digits",
+      "an AWS account id is a text of twelve digits",
       "copy it from aws sts get-caller-identity, in quotes",
     ),
     ...partitionProblems(partition, region),

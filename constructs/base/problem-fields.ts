@@ -17,7 +17,7 @@ export function unknownFieldProblems(
       field,
       value: (value as Record<string, unknown>)[field],
       rule: because?.get(field) ?? `known fields here are ${known.join(", ")}`,
-      fix: "remove it, or correct its name",
+      fix: because?.has(field) ? "remove it" : "remove it, or correct its name",
     }));
 }
 

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import { EnvironmentStack } from "../constructs/base/environment-stack";
-import type { Environment } from "../constructs/base/environment";
+import { isEmulated, type Environment } from "../constructs/base/environment";
 import { stateNames } from "../constructs/base/names";
 import { StateBucket } from "../constructs/delivery/state-bucket";
 
@@ -18,7 +18,12 @@ export class StateStack extends EnvironmentStack {
   constructor(scope: Construct, environment: Environment, dataProtection: boolean) {
     const names = stateNames(environment);
     super(scope, names.stackId, { environment, tags: { "managed-by": "datomic-fargate" } });
-    this.stateBucket = new StateBucket(this, "State", { place: environment, names, dataProtection });
+    this.stateBucket = new StateBucket(this, "State", {
+      place: environment,
+      names,
+      dataProtection,
+      plainHttp: isEmulated(environment),
+    });
     this.addOutput("state_bucket_name", names.bucket, "bucket of the Terraform state");
   }
 }

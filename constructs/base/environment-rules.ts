@@ -2,7 +2,7 @@ import { isDataProtected, isEmulated, type Environment } from "./environment";
 import { networkProblems } from "./network-rules";
 import { stateNames, systemNames } from "./names";
 import { partitionProblems } from "./partition";
-import { duplicates, textProblems, under, unknownFieldProblems } from "./problem-fields";
+import { duplicates, oneOfProblems, textProblems, under, unknownFieldProblems } from "./problem-fields";
 import { systemPlace } from "./resolved-system";
 import { systemProblems } from "./system-rules";
 import { tagProblems } from "./tag-rules";
@@ -59,12 +59,16 @@ function stateProblems(environment: Environment): Problem[] {
   return problems;
 }
 
+function tableNames(environment: Environment): string[] {
+  return (environment.systems ?? []).map(
+    (system) => system.storage?.existingTableName ?? systemNames(systemPlace(environment, system.name)).table,
+  );
+}
+
 function uniqueSystemProblems(environment: Environment): Problem[] {
   const { systems } = environment;
   const repeated = duplicates(systems.map((system) => system.name));
-  const tables = systems.map(
-    (system) => system.storage?.existingTableName ?? systemNames(systemPlace(environment, system.name)).table,
-  );
+  const tables = tableNames(environment);
   const sharedTables = duplicates(tables);
   return systems.flatMap((system, index) => {
     if (repeated.has(system.name)) {
@@ -109,11 +113,21 @@ export function environmentProblems(environment: Environment): Problem[] {
       "an AWS account id is a text of twelve digits",
       "copy it from aws sts get-caller-identity, in quotes",
     ),
+    ...oneOfProblems("dataProtection", environment.dataProtection, [true, false], true),
+    ...oneOfProblems("decommission", environment.decommission, [true, false], false),
     ...partitionProblems(partition, region),
     ...protectionProblems(environment),
     ...stateProblems(environment),
     ...tagProblems(environment.tags),
   ];
+  if (environment.name === "state") {
+    problems.push({
+      field: "name",
+      value: environment.name,
+      rule: "state- begins the ids of the state stacks, which stand outside every environment",
+      fix: "choose another name",
+    });
+  }
   if (!STAGES.includes(environment.stage)) {
     problems.push({
       field: "stage",
@@ -160,11 +174,32 @@ export function environmentProblems(environment: Environment): Problem[] {
   ];
 }
 
+function tablesSharedByEnvironments(environments: readonly Environment[]): Problem[] {
+  const homes = environments.map((environment) =>
+    tableNames(environment).map((table) => `${environment.accountId} ${environment.region} ${table}`),
+  );
+  const shared = duplicates(homes.flatMap((tables) => [...new Set(tables)]));
+  return homes.flatMap((tables, index) =>
+    tables.flatMap((table, system) =>
+      shared.has(table)
+        ? [
+            {
+              field: `environments[${index}].systems[${system}].storage.existingTableName`,
+              value: table.split(" ").at(-1),
+              rule: "two environments on one table would fight over who is active",
+              fix: "give each system a table of its own",
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
 /** Problems between environments of one app: each may be right and both together wrong. */
 export function appProblems(environments: readonly Environment[]): Problem[] {
   const repeated = duplicates(environments.map(({ name }) => name));
   const emulatedAccounts = new Set(environments.filter(isEmulated).map(({ accountId }) => accountId));
-  return environments.flatMap((environment, index) => {
+  const problems = environments.flatMap((environment, index) => {
     const { name, accountId } = environment;
     if (repeated.has(name)) {
       return [
@@ -188,4 +223,6 @@ export function appProblems(environments: readonly Environment[]): Problem[] {
     }
     return [];
   });
+  // Environments of one name have tables of one name; to say so as well would only confuse.
+  return repeated.size > 0 ? problems : [...problems, ...tablesSharedByEnvironments(environments)];
 }

@@ -26,7 +26,7 @@ export function dnsSuffix(partition: Partition): string {
 
 /** Checks that the partition exists and that the region is one of its regions. */
 export function partitionProblems(partition: Partition, region: string): Problem[] {
-  const facts = (PARTITIONS as Record<string, PartitionFacts | undefined>)[partition];
+  const facts = Object.hasOwn(PARTITIONS, partition) ? PARTITIONS[partition] : undefined;
   if (facts === undefined) {
     const names = Object.keys(PARTITIONS).join(", ");
     return [

@@ -5,17 +5,21 @@ export function under(prefix: string, problems: readonly Problem[]): Problem[] {
   return problems.map((problem) => ({ ...problem, field: `${prefix}${problem.field}` }));
 }
 
+/** Names that a value may be secret under; such a value is not repeated in a message. */
+const SECRET_NAME = /password|secret|credential|access-?key/i;
+
 /** Reports fields that no type knows, which a plain JavaScript or JSON configuration would otherwise lose silently. */
 export function unknownFieldProblems(
   value: object,
   known: readonly string[],
   because?: ReadonlyMap<string, string>,
 ): Problem[] {
-  return Object.keys(value)
-    .filter((field) => !known.includes(field))
-    .map((field) => ({
+  return Object.entries(value)
+    .filter(([field]) => !known.includes(field))
+    .map(([field, found]: [string, unknown]) => ({
       field,
-      value: (value as Record<string, unknown>)[field],
+      // What stands below an unknown field may be anything, a secret too.
+      value: typeof found === "object" || SECRET_NAME.test(field) ? "(hidden)" : found,
       rule: because?.get(field) ?? `known fields here are ${known.join(", ")}`,
       fix: because?.has(field) ? "remove it" : "remove it, or correct its name",
     }));
@@ -24,6 +28,28 @@ export function unknownFieldProblems(
 /** Checks that a field holds a text of the given form. */
 export function textProblems(field: string, value: unknown, form: RegExp, rule: string, fix: string): Problem[] {
   return typeof value === "string" && form.test(value) ? [] : [{ field, value, rule, fix }];
+}
+
+/** Checks that a field holds one of a few values, or nothing. */
+export function oneOfProblems(
+  field: string,
+  value: unknown,
+  allowed: readonly unknown[],
+  fallback: unknown,
+): Problem[] {
+  if (value === undefined || allowed.includes(value)) return [];
+  const names = allowed.map((name) => JSON.stringify(name)).join(" or ");
+  return [{ field, value, rule: names, fix: `set one of these, or remove it for ${JSON.stringify(fallback)}` }];
+}
+
+/** Reports what a list names more than once. */
+export function repetitionProblems(field: string, values: readonly string[]): Problem[] {
+  return [...duplicates(values)].map((value) => ({
+    field,
+    value,
+    rule: "each is named once",
+    fix: "remove the repetition",
+  }));
 }
 
 /** The values that stand more than once in a list. */

@@ -8,7 +8,7 @@ import { resolveSize, SIZE_PRESETS } from "../transactor/size";
 import { taskSizeProblems } from "../transactor/task-size";
 import type { DatomicSystem, Peers, SystemStorage } from "./datomic-system";
 import { SECURITY_GROUP_ID } from "./network-rules";
-import { textProblems, under, unknownFieldProblems } from "./problem-fields";
+import { oneOfProblems, repetitionProblems, textProblems, under, unknownFieldProblems } from "./problem-fields";
 import { systemMemoryPlan } from "./resolved-system";
 import { tagProblems } from "./tag-rules";
 import type { Problem } from "./validation-error";
@@ -75,12 +75,6 @@ const KEY_ARN = [
   "write it like arn:aws:kms:eu-west-1:111122223333:key/…",
 ] as const;
 
-function oneOfProblems(field: string, value: unknown, allowed: readonly unknown[], fallback: unknown): Problem[] {
-  if (value === undefined || allowed.includes(value)) return [];
-  const names = allowed.map((name) => JSON.stringify(name)).join(" or ");
-  return [{ field, value, rule: names, fix: `set one of these, or remove it for ${JSON.stringify(fallback)}` }];
-}
-
 function sizeProblems(system: DatomicSystem): Problem[] {
   const taskSize = resolveSize(system.size);
   if (taskSize === undefined) {
@@ -106,6 +100,14 @@ function storageProblems(storage: SystemStorage, logRetentionDays: number | unde
       problems.push(...textProblems(field, value, form, rule, "copy the name of the one that exists"));
   }
   if (storage.capacity !== undefined) problems.push(...under("capacity.", tableCapacityProblems(storage.capacity)));
+  if (storage.capacity !== undefined && storage.existingTableName !== undefined) {
+    problems.push({
+      field: "capacity",
+      value: storage.capacity,
+      rule: "the table is brought along, its owner sets the capacity",
+      fix: "remove capacity",
+    });
+  }
   const { encryption = "aws-owned" } = storage;
   if (typeof encryption === "object") {
     problems.push(...textProblems("encryption.existingKeyArn", encryption.existingKeyArn, ...KEY_ARN));
@@ -127,6 +129,8 @@ function storageProblems(storage: SystemStorage, logRetentionDays: number | unde
 function peersProblems(peers: Peers): Problem[] {
   return under("peers.", [
     ...unknownFieldProblems(peers, ["securityGroupIds", "roleNames"]),
+    ...repetitionProblems("securityGroupIds", peers.securityGroupIds ?? []),
+    ...repetitionProblems("roleNames", peers.roleNames ?? []),
     ...(peers.securityGroupIds ?? []).flatMap((id, index) =>
       textProblems(
         `securityGroupIds[${index}]`,
@@ -163,6 +167,7 @@ export function systemProblems(system: DatomicSystem): Problem[] {
     ...releaseProblems(system.release, system.upgradeFrom),
     ...oneOfProblems("cpuArchitecture", system.cpuArchitecture, ["X86_64", "ARM64"], "X86_64"),
     ...oneOfProblems("transactorCount", system.transactorCount, [1, 2], 2),
+    ...oneOfProblems("paused", system.paused, [true, false], false),
     ...oneOfProblems("rights", system.rights, ["called", "documented"], "called"),
     ...sizeProblems(system),
     ...imageProblems(system.image),

@@ -13,7 +13,7 @@ export interface Problem {
 const LONGEST_VALUE = 120;
 
 function describeValue(value: unknown): string {
-  if (value === undefined) return "missing";
+  if (typeof value === "number" || typeof value === "bigint") return String(value);
   const text = JSON.stringify(value) ?? typeof value;
   return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE)}…`;
 }

@@ -10,6 +10,12 @@ export interface StateBucketProps {
   readonly names: StateNames;
   /** Keeps Terraform from destroying buckets and key. */
   readonly dataProtection: boolean;
+  /**
+   * Lets plain HTTP in. Only for an emulator, which answers nothing else.
+   *
+   * @default false
+   */
+  readonly plainHttp?: boolean;
 }
 
 /** Days an overwritten state can be brought back. */
@@ -27,7 +33,7 @@ export class StateBucket extends Construct {
   readonly bucket: HardenedBucket;
   readonly accessLogBucket: HardenedBucket;
 
-  constructor(scope: Construct, id: string, { place, names, dataProtection }: StateBucketProps) {
+  constructor(scope: Construct, id: string, { place, names, dataProtection, plainHttp }: StateBucketProps) {
     super(scope, id);
     this.key = new CustomerKey(this, "Key", {
       place,
@@ -39,6 +45,7 @@ export class StateBucket extends Construct {
       place,
       bucketName: names.accessLogBucket,
       dataProtection,
+      plainHttp,
       lifecycleRules: [
         {
           id: "expire-access-logs",
@@ -67,6 +74,7 @@ export class StateBucket extends Construct {
       bucketName: names.bucket,
       kmsKeyArn: this.key.arn,
       dataProtection,
+      plainHttp,
       lifecycleRules: [
         {
           id: "expire-overwritten-states",
@@ -82,7 +90,7 @@ export class StateBucket extends Construct {
       bucket: this.bucket.bucket.id,
       targetBucket: this.accessLogBucket.bucket.id,
       targetPrefix: "access/",
-      dependsOn: [this.accessLogBucket.policy],
+      dependsOn: this.accessLogBucket.policy === undefined ? [] : [this.accessLogBucket.policy],
     });
   }
 }

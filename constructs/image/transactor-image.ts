@@ -52,7 +52,7 @@ export function imageProblems(image: TransactorImage | undefined): Problem[] {
       },
     ];
   }
-  if (!TAG.test(tag!)) {
+  if (typeof tag !== "string" || !TAG.test(tag)) {
     return [
       {
         field: "image.tag",
@@ -68,5 +68,6 @@ export function imageProblems(image: TransactorImage | undefined): Problem[] {
 /** The reference a container definition carries, complete at plan time. */
 export function imageReference(place: Place, repositoryName: string, image: TransactorImage): string {
   const repository = `${registryHost(place)}/${repositoryName}`;
-  return "digest" in image ? `${repository}@${image.digest}` : `${repository}:${image.tag}`;
+  const { tag, digest } = image as Partial<ImageTag & ImageDigest>;
+  return digest === undefined ? `${repository}:${tag!}` : `${repository}@${digest}`;
 }

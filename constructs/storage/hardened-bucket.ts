@@ -27,6 +27,12 @@ export interface HardenedBucketProps {
   /** What lifecycle rules do, beside ending uploads that never finished. */
   readonly lifecycleRules: readonly S3BucketLifecycleConfigurationRule[];
   /**
+   * Lets plain HTTP in. Only for an emulator, which answers nothing else.
+   *
+   * @default false
+   */
+  readonly plainHttp?: boolean;
+  /**
    * Statements of the bucket's policy, beside the refusal of plain HTTP.
    *
    * @default - none
@@ -37,12 +43,13 @@ export interface HardenedBucketProps {
 /** A versioned, encrypted, private bucket that only answers TLS and whose objects belong to its owner. */
 export class HardenedBucket extends Construct {
   readonly bucket: S3Bucket;
-  readonly policy: S3BucketPolicy;
+  /** Missing when it would hold no statement. */
+  readonly policy?: S3BucketPolicy;
   readonly lifecycleConfiguration: S3BucketLifecycleConfiguration;
 
   constructor(scope: Construct, id: string, props: HardenedBucketProps) {
     super(scope, id);
-    const { place, bucketName, kmsKeyArn, dataProtection, lifecycleRules, statements = [] } = props;
+    const { place, bucketName, kmsKeyArn, dataProtection, lifecycleRules, plainHttp = false } = props;
     this.bucket = new S3Bucket(this, "Resource", {
       bucket: bucketName,
       forceDestroy: !dataProtection,
@@ -86,11 +93,14 @@ export class HardenedBucket extends Construct {
       ],
       dependsOn: [versioning],
     });
-    this.policy = new S3BucketPolicy(this, "Policy", {
-      bucket,
-      policy: policyDocument([refusePlainHttp(arns.bucket(place, bucketName)), ...statements]),
-      dependsOn: [publicAccessBlock],
-    });
+    const statements = [
+      ...(plainHttp ? [] : [refusePlainHttp(arns.bucket(place, bucketName))]),
+      ...(props.statements ?? []),
+    ];
+    if (statements.length > 0) {
+      const policy = policyDocument(statements);
+      this.policy = new S3BucketPolicy(this, "Policy", { bucket, policy, dependsOn: [publicAccessBlock] });
+    }
   }
 }
 
@@ -99,7 +109,7 @@ function refusePlainHttp(bucketArn: string): Statement {
     Sid: "RefusePlainHttp",
     Effect: "Deny",
     Action: "s3:*",
-    Principal: "*",
+    Principal: { AWS: "*" },
     Resource: [bucketArn, `${bucketArn}/*`],
     Condition: { Bool: { "aws:SecureTransport": "false" } },
   };

@@ -13,6 +13,30 @@ export const DATA_DIRECTORY = "/var/lib/datomic";
 /** Transactor properties by their names in the properties file. */
 export type TransactorProperties = Readonly<Record<string, string>>;
 
+/** The properties that every transactor gets, in the open. */
+const COMPUTED_PROPERTIES = [
+  "protocol",
+  "port",
+  "encrypt-channel",
+  "aws-dynamodb-table",
+  "aws-dynamodb-region",
+  "aws-cloudwatch-region",
+  "aws-cloudwatch-dimension-value",
+  "data-dir",
+  "ping-host",
+  "ping-port",
+  "ping-concurrency",
+  "write-concurrency",
+  "memory-index-threshold",
+  "memory-index-max",
+  "object-cache-max",
+] as const;
+
+/** Whether every transactor gets the property anyway; such a one cannot come from a secret as well. */
+export function isComputedProperty(name: string): boolean {
+  return (COMPUTED_PROPERTIES as readonly string[]).includes(name);
+}
+
 /** What the properties of a transactor on DynamoDB follow from. */
 export interface PropertiesInput {
   readonly region: string;
@@ -31,7 +55,7 @@ export interface PropertiesInput {
  */
 export function transactorProperties(input: PropertiesInput): TransactorProperties {
   const { memoryPlan } = input;
-  const defaults: Record<string, string> = {
+  const defaults: Record<(typeof COMPUTED_PROPERTIES)[number], string> = {
     protocol: "ddb",
     port: String(PEER_PORT),
     "encrypt-channel": "true",

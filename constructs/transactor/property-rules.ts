@@ -1,5 +1,6 @@
 import type { Problem } from "../base/validation-error";
 import { parseMiB } from "./byte-size";
+import { isComputedProperty } from "./properties";
 
 type PropertyValue = string | number | boolean;
 
@@ -34,13 +35,13 @@ export const MEMORY_PROPERTIES = {
 } as const;
 
 /** Whole-number properties and the range the transactor accepts. */
-const INTEGER_RANGES: Readonly<Record<string, readonly [least: number, most: number]>> = {
-  "write-concurrency": [2, Number.MAX_SAFE_INTEGER],
-  "read-concurrency": [2, Number.MAX_SAFE_INTEGER],
-  "index-parallelism": [1, 8],
-  "ping-concurrency": [6, Number.MAX_SAFE_INTEGER],
-  "heartbeat-interval-msec": [1000, Number.MAX_SAFE_INTEGER],
-};
+const INTEGER_RANGES: ReadonlyMap<string, readonly [least: number, most: number]> = new Map([
+  ["write-concurrency", [2, Number.MAX_SAFE_INTEGER]],
+  ["read-concurrency", [2, Number.MAX_SAFE_INTEGER]],
+  ["index-parallelism", [1, 8]],
+  ["ping-concurrency", [6, Number.MAX_SAFE_INTEGER]],
+  ["heartbeat-interval-msec", [1000, Number.MAX_SAFE_INTEGER]],
+]);
 
 const MEMORY_PROPERTY_NAMES: readonly string[] = Object.values(MEMORY_PROPERTIES);
 
@@ -55,7 +56,7 @@ function valueProblem(name: string, value: PropertyValue): Pick<Problem, "rule" 
   if (MEMORY_PROPERTY_NAMES.includes(name) && !Number.isInteger(parseMiB(text))) {
     return { rule: "a size is a whole number of m or g, to the base 1024", fix: 'write it like "512m" or "1g"' };
   }
-  const range = INTEGER_RANGES[name];
+  const range = INTEGER_RANGES.get(name);
   if (range !== undefined) {
     const [least, most] = range;
     const number = Number(text);
@@ -113,16 +114,28 @@ export function secretPropertyProblems(
 ): Problem[] {
   return Object.entries(secretProperties).flatMap(([name, arn]) => {
     const field = `secretProperties.${name}`;
+    // What is no ARN may be the secret itself.
+    const value = SECRET_ARN.test(arn) ? arn : "(hidden)";
     const badName = nameProblem(name);
-    if (badName !== undefined) return [{ field, value: arn, ...badName }];
+    if (badName !== undefined) return [{ field, value, ...badName }];
+    if (isComputedProperty(name)) {
+      return [
+        {
+          field,
+          value,
+          rule: "the task gets it in the open, and ECS refuses a name that stands in environment and secrets",
+          fix: `set properties.${name} instead`,
+        },
+      ];
+    }
     if (Object.hasOwn(properties, name)) {
-      return [{ field, value: arn, rule: "a property has one source", fix: `remove properties.${name}` }];
+      return [{ field, value, rule: "a property has one source", fix: `remove properties.${name}` }];
     }
     if (!SECRET_ARN.test(arn)) {
       return [
         {
           field,
-          value: "(hidden)",
+          value,
           rule: "the ARN of a Secrets Manager secret or of an SSM parameter, never the secret itself",
           fix: "write it like arn:aws:secretsmanager:eu-west-1:111122223333:secret:name",
         },

@@ -18,5 +18,6 @@ export const SIZE_PRESETS: Readonly<Record<SizePreset, TaskSize>> = {
 
 /** The task size a preset stands for, or the explicit one; `undefined` for a preset that does not exist. */
 export function resolveSize(size: TransactorSize = "production"): TaskSize | undefined {
-  return typeof size === "string" ? SIZE_PRESETS[size] : size;
+  if (typeof size !== "string") return size;
+  return Object.hasOwn(SIZE_PRESETS, size) ? SIZE_PRESETS[size] : undefined;
 }

@@ -1,4 +1,5 @@
 import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
+import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { refuseProps } from "../base/construct-problems";
 import { containerDefinitions, WRITABLE_VOLUMES, type ContainerInput } from "./container-definition";
@@ -49,8 +50,11 @@ export class TransactorTask extends Construct {
 
   private validateProps(props: TransactorTaskProps): void {
     const { taskSize, memoryPlan, cpuArchitecture = "X86_64", stopTimeoutSeconds = 30 } = props;
-    const problems = [...taskSizeProblems(taskSize, cpuArchitecture), ...memoryPlanProblems(memoryPlan)];
-    if (memoryPlan.taskMemoryMiB !== taskSize.memoryMiB) {
+    const problems = taskSizeProblems(taskSize, cpuArchitecture);
+    const figures = [taskSize.memoryMiB, ...Object.values<number>({ ...memoryPlan })];
+    const known = !figures.some((figure) => Token.isUnresolved(figure));
+    if (known) problems.push(...memoryPlanProblems(memoryPlan));
+    if (known && memoryPlan.taskMemoryMiB !== taskSize.memoryMiB) {
       problems.push({
         field: "memoryPlan.taskMemoryMiB",
         value: memoryPlan.taskMemoryMiB,

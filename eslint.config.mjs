@@ -3,12 +3,12 @@ import tseslint from "typescript-eslint";
 
 /** The index of a provider package loads every resource: seconds and hundreds of megabytes for nothing. */
 const PROVIDER_INDEX = {
-  regex: "^@(cdktf|cdktn)/provider-[^/]+(/lib)?/?$",
+  regex: "^@(cdktf|cdktn)/provider-[^/]+(/lib(/index(\\.js)?)?)?/?$",
   message: "import the resource itself, for example @cdktf/provider-aws/lib/ecs-service",
 };
 
 const CDKTF = {
-  regex: "^(cdktf|constructs|@cdktf/.*)$",
+  regex: "^(cdktf|constructs)(/|$)|^@cdktf/",
   message: "this is domain knowledge: it is tested in milliseconds and read without knowing CDKTF",
 };
 
@@ -69,7 +69,7 @@ export default tseslint.config(
   },
   {
     files: ["config/**/*.ts"],
-    rules: restrict(CDKTF, arrowsNotTo(["stacks", "tools", "main"], "config holds values only")),
+    rules: restrict(CDKTF, arrowsNotTo(["stacks", "tools", "main", "customize"], "config holds values only")),
   },
   {
     files: ["__tests__/**/*.ts"],

@@ -100,7 +100,7 @@ describe("main", () => {
           storage.table?.table.addOverride("stream_enabled", true);
         },
       },
-      /^the stacks break 4 rules\n {2}\[local-orders-storage\/Table\] stream_enabled is refused/,
+      /^the stacks break rules\n {2}\[local-orders-storage\/Table\] stream_enabled is refused/,
     ],
     [
       "a hook that fails",

@@ -41,5 +41,5 @@ export function checkStacks(app: App): void {
   const findings = app.node
     .findAll()
     .flatMap(({ node }) => node.validate().map((finding) => `  [${node.path}] ${finding}`));
-  if (findings.length > 0) throw new Error(`the stacks break ${findings.length} rules\n${findings.join("\n")}`);
+  if (findings.length > 0) throw new Error(`the stacks break rules\n${findings.join("\n")}`);
 }

@@ -1,4 +1,5 @@
 import { isDataProtected, isEmulated, type Environment } from "./environment";
+import { environmentShapeProblems } from "./environment-shape";
 import { networkProblems } from "./network-rules";
 import { stateNames, systemNames } from "./names";
 import { partitionProblems } from "./partition";
@@ -95,6 +96,8 @@ function uniqueSystemProblems(environment: Environment): Problem[] {
 
 /** Every broken rule of one environment, fields named as the user typed them. */
 export function environmentProblems(environment: Environment): Problem[] {
+  const misshapen = environmentShapeProblems(environment);
+  if (misshapen.length > 0) return misshapen;
   const { partition = "aws", region } = environment;
   const systems = environment.systems ?? [];
   const problems: Problem[] = [
@@ -197,6 +200,8 @@ function tablesSharedByEnvironments(environments: readonly Environment[]): Probl
 
 /** Problems between environments of one app: each may be right and both together wrong. */
 export function appProblems(environments: readonly Environment[]): Problem[] {
+  // A misshapen environment is reported by itself and cannot be compared.
+  if (environments.some((environment) => environmentShapeProblems(environment).length > 0)) return [];
   const repeated = duplicates(environments.map(({ name }) => name));
   const emulatedAccounts = new Set(environments.filter(isEmulated).map(({ accountId }) => accountId));
   const problems = environments.flatMap((environment, index) => {

@@ -8,11 +8,6 @@ const REFUSED_ARGUMENTS: Readonly<Record<string, string>> = {
   ttl: "expiry would delete live segments: data loss",
 };
 
-/** As much of a resource's Terraform JSON as this module reads. */
-export interface TableJson {
-  readonly resource?: { readonly aws_dynamodb_table?: Readonly<Record<string, Readonly<Record<string, unknown>>>> };
-}
-
 function isSet(value: unknown): boolean {
   return value !== undefined && value !== null && value !== false && !(Array.isArray(value) && value.length === 0);
 }
@@ -20,13 +15,11 @@ function isSet(value: unknown): boolean {
 /**
  * Looks for refused arguments in a table as it will be written, overrides included, and gives one line for each.
  *
- * @param terraform what the table's `toTerraform()` gives
+ * @param table the table's arguments by their names in Terraform
  */
-export function refusedTableArguments(terraform: TableJson): string[] {
-  const tables = Object.values(terraform.resource?.aws_dynamodb_table ?? {});
-  return tables.flatMap((table) =>
-    Object.entries(REFUSED_ARGUMENTS)
-      .filter(([argument]) => isSet(table[argument]))
-      .map(([argument, reason]) => `${argument} is refused on the transactor's table: ${reason}; remove it`),
-  );
+export function refusedTableArguments(table: Readonly<Record<string, unknown>>): string[] {
+  const blocks = { ...table, ...(table["dynamic"] as object | undefined) } as Readonly<Record<string, unknown>>;
+  return Object.entries(REFUSED_ARGUMENTS)
+    .filter(([argument]) => isSet(blocks[argument]))
+    .map(([argument, reason]) => `${argument} is refused on the transactor's table: ${reason}; remove it`);
 }

@@ -1,11 +1,12 @@
 import { AppautoscalingPolicy } from "@cdktf/provider-aws/lib/appautoscaling-policy";
 import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
+import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { refuseProps } from "../base/construct-problems";
 import { under } from "../base/problem-fields";
 import { tableCapacityProblems, type ProvisionedCapacity, type TableCapacity } from "./table-capacity";
-import { refusedTableArguments, type TableJson } from "./table-shape";
+import { refusedTableArguments } from "./table-shape";
 
 /** The table a Datomic system is stored in. */
 export interface TransactorTableProps {
@@ -28,6 +29,11 @@ export interface TransactorTableProps {
    * @default true
    */
   readonly dataProtection?: boolean;
+}
+
+/** As much of a stack's JSON as is read here. */
+interface TablesJson {
+  readonly resource?: { readonly aws_dynamodb_table?: Readonly<Record<string, Record<string, unknown>>> };
 }
 
 /** One dimension autoscaling works on. */
@@ -62,7 +68,13 @@ export class TransactorTable extends Construct {
       },
     });
     if (capacity.mode === "provisioned") this.addAutoscaling(capacity);
-    this.node.addValidation({ validate: () => refusedTableArguments(this.table.toTerraform() as TableJson) });
+    this.node.addValidation({ validate: () => refusedTableArguments(this.written()) });
+  }
+
+  /** The table's arguments as they will be written, whichever level they are overridden on. */
+  private written(): Record<string, unknown> {
+    const json = TerraformStack.of(this).toTerraform() as TablesJson;
+    return json.resource?.aws_dynamodb_table?.[this.table.friendlyUniqueId] ?? {};
   }
 
   private throughput(capacity: TableCapacity): Partial<ConstructorParameters<typeof DynamodbTable>[2]> {

@@ -1,7 +1,7 @@
-import { refusedTableArguments, type TableJson } from "../../../constructs/storage/table-shape";
+import { refusedTableArguments } from "../../../constructs/storage/table-shape";
 
-function tableWith(table: Record<string, unknown>): TableJson {
-  return { resource: { aws_dynamodb_table: { Table: { name: "orders", hash_key: "id", ...table } } } };
+function tableWith(table: Record<string, unknown>): Record<string, unknown> {
+  return { name: "orders", hash_key: "id", ...table };
 }
 
 describe("shape of the table", () => {
@@ -33,7 +33,7 @@ describe("shape of the table", () => {
     expect(findings).toHaveLength(3);
   });
 
-  test("has nothing to say of Terraform without a table", () => {
-    expect(refusedTableArguments({})).toEqual([]);
+  test("refuses a block that is written as a dynamic one", () => {
+    expect(refusedTableArguments(tableWith({ dynamic: { ttl: { for_each: [1], content: {} } } }))).toHaveLength(1);
   });
 });

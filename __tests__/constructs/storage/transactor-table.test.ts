@@ -125,6 +125,13 @@ describe("transactor table", () => {
     ]);
   });
 
+  test("refuses what comes by an override of the stack", () => {
+    const stack = testStack();
+    const { table } = new TransactorTable(stack, "Table", { tableName: "x" });
+    stack.addOverride(`resource.aws_dynamodb_table.${table.friendlyUniqueId}.range_key`, "sort");
+    expect(treeFindings(stack)).toEqual([expect.stringContaining("range_key is refused")]);
+  });
+
   test("lets every other argument be overridden", () => {
     const stack = testStack();
     const { table } = new TransactorTable(stack, "Table", { tableName: "x" });

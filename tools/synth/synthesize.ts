@@ -1,0 +1,74 @@
+import { resolve } from "node:path";
+import type { Environment } from "../../constructs/base/environment.js";
+import { stateNames } from "../../constructs/base/names.js";
+import { runCommand } from "../process/child.js";
+import type { StopSignals } from "../process/stop-signals.js";
+import { readManifest } from "./manifest.js";
+import type { SynthesizedStack } from "./stack.js";
+
+/** The stacks of one environment. */
+export interface Synthesis {
+  readonly outputDirectory: string;
+  /** The home of the state; missing when the environment brings its bucket along. */
+  readonly stateStack: SynthesizedStack | undefined;
+  /** Every other stack, each after what it depends on. */
+  readonly stacks: readonly SynthesizedStack[];
+}
+
+/** What is synthesized, and where to. */
+export interface SynthesisOptions {
+  readonly root: string;
+  readonly environment: Environment;
+  readonly signals: StopSignals;
+}
+
+/** Where stacks are written: `CDKTF_OUTDIR` as for CDKTF's own command line, otherwise `cdktf.out`. */
+export function outputDirectory(root: string): string {
+  return resolve(root, process.env["CDKTF_OUTDIR"] ?? "cdktf.out");
+}
+
+/** Splits an environment's stacks into the state stack and the others. */
+export function sortStacks(outputDirectory: string, environment: Environment): Synthesis {
+  const stacks = readManifest(outputDirectory);
+  const { stackId } = stateNames(environment);
+  return {
+    outputDirectory,
+    stateStack: stacks.find(({ id }) => id === stackId),
+    stacks: stacks.filter(({ id }) => id !== stackId),
+  };
+}
+
+/**
+ * Checks and synthesizes one environment in a process of its own, exactly as CDKTF's command line would.
+ *
+ * @throws Error with the app's own words when the configuration is wrong; nothing has been written then
+ */
+export async function synthesize({ root, environment, signals }: SynthesisOptions): Promise<Synthesis> {
+  const directory = outputDirectory(root);
+  const { exitCode, stderr, stdout } = await runCommand(process.execPath, ["--import", "tsx", "main.ts"], {
+    directory: root,
+    environment: {
+      ...process.env,
+      CDKTF_OUTDIR: directory,
+      DATOMIC_FARGATE_ENVIRONMENTS: environment.name,
+    },
+    signals,
+  });
+  if (exitCode !== 0) throw new Error((stderr.trim() || stdout.trim() || `main.ts ended with ${exitCode}`).trimEnd());
+  return sortStacks(directory, environment);
+}
+
+/** The stacks of one system, for commands that are limited to it. */
+export function stacksOfSystem(
+  environment: Environment,
+  stacks: readonly SynthesizedStack[],
+  systemName: string,
+): SynthesizedStack[] {
+  const known = environment.systems.map(({ name }) => name);
+  if (!known.includes(systemName)) {
+    throw new Error(`${environment.name} has no system ${systemName}; it has ${known.join(", ")}`);
+  }
+  // A stack's last word holds no hyphen, so system `a` does not take in the stacks of system `a-b`.
+  const prefix = `${environment.name}-${systemName}-`;
+  return stacks.filter(({ id }) => id.startsWith(prefix) && /^[a-z]+$/.test(id.slice(prefix.length)));
+}

@@ -1,0 +1,53 @@
+import { UNSTORED } from "../emulator/gaps.js";
+import { planDifferences, type PlanDifference } from "../emulator/plan-differences.js";
+import { Turns } from "../process/turns.js";
+import { countOf } from "../report/resource-list.js";
+import type { Step, StepReport } from "../report/run-steps.js";
+import type { Site } from "../site/site.js";
+import type { SynthesizedStack } from "../synth/stack.js";
+import { CONCURRENCY } from "./apply-steps.js";
+import type { Rehearsal } from "./rehearsal.js";
+
+/** Says what a second plan would still change, as an error a person can act on. */
+export function unexplainedMessage(stackId: string, differences: readonly PlanDifference[]): string {
+  return [
+    `a second plan of ${stackId} is not empty, so an apply would never come to rest`,
+    ...differences.map(({ address, what }) => `  ${address}: ${what}`),
+    "correct the configuration; where the emulator is at fault, list it in tools/emulator/gaps.ts with the reason",
+  ].join("\n");
+}
+
+async function planAgain(
+  rehearsal: Rehearsal,
+  site: Site,
+  stack: SynthesizedStack,
+  { progress, title }: StepReport,
+): Promise<void> {
+  progress("terraform plan");
+  const terraform = site.terraform(stack);
+  const plan = await terraform.plan();
+  const differences = plan.hasChanges ? planDifferences(await terraform.show(plan), UNSTORED) : [];
+  terraform.forget(plan.file);
+  const unexplained = differences.filter(({ gap }) => gap === undefined);
+  if (unexplained.length > 0) throw new Error(unexplainedMessage(stack.id, unexplained));
+  // Terraform sees changes and none can be named: better a failure than a silent gap.
+  if (plan.hasChanges && differences.length === 0) throw new Error(unexplainedMessage(stack.id, []));
+  rehearsal.gapsSeen.push(...differences);
+  const gaps = differences.length === 0 ? "" : `, but for ${countOf(differences.length, "emulator gap")}`;
+  title(`Planned ${stack.id} again: no difference${gaps}`);
+}
+
+/** Plans every stack a second time; what differs must be a known gap of the emulator. */
+export function secondPlanSteps(rehearsal: Rehearsal, site: Site): Step[] {
+  const { stateStack, stacks } = site.synthesis;
+  const all = stateStack === undefined ? stacks : [stateStack, ...stacks];
+  // Nothing is changed, so no plan waits for another.
+  const turns = new Turns(
+    all.map(({ id }) => ({ id, dependencies: [] })),
+    CONCURRENCY,
+  );
+  return all.map((stack) => ({
+    title: `Plan ${stack.id} again`,
+    work: (report) => turns.take(stack.id, () => planAgain(rehearsal, site, stack, report)),
+  }));
+}

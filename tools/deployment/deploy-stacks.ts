@@ -1,0 +1,114 @@
+import { planKeepingData } from "../recovery/plan-keeping-data.js";
+import type { Site } from "../site/site.js";
+import type { SynthesizedStack } from "../synth/stack.js";
+import type { Outputs } from "../terraform/plan-json.js";
+import { withAdvice } from "./advice.js";
+import type { Confirm } from "./confirm.js";
+import { checkImage } from "./image-check.js";
+
+/** How stacks are worked on while a person watches. */
+export interface Watched {
+  /** Sees headings and Terraform's own words. */
+  readonly write: (text: string) => void;
+  readonly confirm: Confirm;
+}
+
+/** The person said no. What was applied before stays. */
+export class DeclinedError extends Error {
+  constructor(stackId: string) {
+    super(`${stackId} was left as it is; the stacks after it were not touched`);
+    this.name = "DeclinedError";
+  }
+}
+
+/** A heading that stands out between Terraform's words. */
+export function heading(text: string): string {
+  return `\n=== ${text}\n`;
+}
+
+/** The system whose transactors a stack runs, or undefined for a stack that runs none. */
+export function systemRunBy(site: Site, { id }: SynthesizedStack): string | undefined {
+  const { name, systems } = site.environment;
+  return systems.map((system) => system.name).find((systemName) => id === `${name}-${systemName}-transactor`);
+}
+
+async function deployStack(site: Site, stack: SynthesizedStack, { write, confirm }: Watched): Promise<Outputs> {
+  const systemName = systemRunBy(site, stack);
+  if (systemName !== undefined) await checkImage(site.environment, systemName, site.access);
+  const terraform = await site.init(stack);
+  const plan = await planKeepingData(terraform, { onOutput: write }, write);
+  if (!plan.hasChanges) {
+    terraform.forget(plan.file);
+    return terraform.output();
+  }
+  if (!(await confirm(`Apply this plan to ${stack.id}?`))) {
+    terraform.forget(plan.file);
+    throw new DeclinedError(stack.id);
+  }
+  await terraform.applyAloud(plan, write);
+  return terraform.output();
+}
+
+/**
+ * Plans each stack, asks, and applies exactly the plan that was shown, in the order of the stacks.
+ *
+ * @returns the outputs of each stack
+ * @throws Error with what can be done, when a lock or something unsaved stands in the way
+ */
+export async function deployStacks(
+  site: Site,
+  stacks: readonly SynthesizedStack[],
+  watched: Watched,
+): Promise<{ readonly id: string; readonly outputs: Outputs }[]> {
+  const results = [];
+  for (const [index, stack] of stacks.entries()) {
+    watched.write(heading(`${stack.id} (${index + 1} of ${stacks.length})`));
+    const outputs = await withAdvice(site, stack, () => deployStack(site, stack, watched));
+    results.push({ id: stack.id, outputs });
+  }
+  return results;
+}
+
+/**
+ * Shows what an apply would change, without locking or changing anything.
+ *
+ * @returns ids of the stacks that would change
+ */
+export async function diffStacks(
+  site: Site,
+  stacks: readonly SynthesizedStack[],
+  write: (text: string) => void,
+): Promise<string[]> {
+  const changed: string[] = [];
+  for (const stack of stacks) {
+    write(heading(stack.id));
+    const terraform = await site.init(stack);
+    const plan = await terraform.plan({ lock: false, onOutput: write });
+    terraform.forget(plan.file);
+    if (plan.hasChanges) changed.push(stack.id);
+  }
+  return changed;
+}
+
+async function destroyStack(site: Site, stack: SynthesizedStack, { write, confirm }: Watched): Promise<void> {
+  const terraform = await site.init(stack);
+  const plan = await terraform.plan({ destroy: true, onOutput: write });
+  if (!plan.hasChanges) {
+    terraform.forget(plan.file);
+    return;
+  }
+  if (!(await confirm(`Destroy ${stack.id}? Nothing brings it back.`))) {
+    terraform.forget(plan.file);
+    throw new DeclinedError(stack.id);
+  }
+  await terraform.applyAloud(plan, write);
+}
+
+/** Destroys stacks, each after what depends on it. */
+export async function destroyStacks(site: Site, stacks: readonly SynthesizedStack[], watched: Watched): Promise<void> {
+  const reversed = [...stacks].reverse();
+  for (const [index, stack] of reversed.entries()) {
+    watched.write(heading(`${stack.id} (${index + 1} of ${reversed.length})`));
+    await withAdvice(site, stack, () => destroyStack(site, stack, watched));
+  }
+}

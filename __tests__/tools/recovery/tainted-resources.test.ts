@@ -1,4 +1,4 @@
-import { describeTainted, taintedResources } from "../../../tools/recovery/tainted-resources";
+import { taintedResources } from "../../../tools/recovery/tainted-resources";
 
 describe("resources marked as not finished", () => {
   const state = {
@@ -19,18 +19,5 @@ describe("resources marked as not finished", () => {
 
   test("are none in a state that was never written", () => {
     expect(taintedResources('{"format_version":"1.0"}')).toEqual([]);
-  });
-
-  test("are told with the command that keeps them", () => {
-    expect(describeTainted(["aws_dynamodb_table.Table"], "stack")?.split("\n")).toEqual([
-      "1 resource is marked as not finished, because an earlier apply was stopped while AWS was making it.",
-      expect.stringContaining("data protection refuses"),
-      expect.stringContaining("finishes it in place"),
-      "  terraform -chdir=stack untaint aws_dynamodb_table.Table",
-    ]);
-  });
-
-  test("are not spoken of when there are none", () => {
-    expect(describeTainted([], "stack")).toBeUndefined();
   });
 });

@@ -1,0 +1,4 @@
+import { representativeEnvironments } from "./support/offline-terraform";
+import { describeReadablePlans } from "./support/readable-plans";
+
+describeReadablePlans(representativeEnvironments);

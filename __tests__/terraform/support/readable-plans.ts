@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Environment } from "../../../constructs/base/environment";
+import type { SynthesizedStack } from "../../../tools/synth/stack";
+import type { PlanJson } from "../../../tools/terraform/plan-json";
+import { documentsOf, readTerraform } from "../../support/synth";
+import { synthesizeOffline } from "./offline-app";
+import { planOffline } from "./offline-plan";
+import { offlineTerraform } from "./offline-terraform";
+import { describeWithTerraform } from "../../support/require-terraform";
+import { twoAtATime } from "./two-at-a-time";
+
+/** What a plan says about one argument of one resource. */
+interface PlannedDocument {
+  readonly place: string;
+  /** `known after apply` when a reader of the plan would not see it. */
+  readonly text: string;
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function plannedDocument({ resource_changes = [] }: PlanJson, place: string): PlannedDocument {
+  const argument = place.slice(place.lastIndexOf(".") + 1);
+  const address = place.slice(0, place.lastIndexOf("."));
+  const change = resource_changes.find((each) => each.address === address)?.change;
+  const unknown = record(change?.after_unknown)[argument] === true;
+  return { place, text: unknown ? "known after apply" : String(record(change?.after)[argument]) };
+}
+
+function isDocument(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) === "object";
+  } catch {
+    return false;
+  }
+}
+
+/** The documents of a synthesized stack, by their place. */
+function documentPlaces({ directory, id }: SynthesizedStack): string[] {
+  const synthesized = readTerraform(readFileSync(join(directory, "cdk.tf.json"), "utf8"), id);
+  return documentsOf(synthesized).map(({ place }) => place);
+}
+
+/** How many documents a stack has, and those that its plan hides or that are no JSON. */
+export function hiddenDocuments(stack: SynthesizedStack, plan: PlanJson): { count: number; hidden: PlannedDocument[] } {
+  const planned = documentPlaces(stack).map((place) => plannedDocument(plan, place));
+  return { count: planned.length, hidden: planned.filter(({ text }) => !isDocument(text)) };
+}
+
+/** Shows that a reviewer, or a policy check, reads every document in the plan itself. */
+export function describeReadablePlans(environments: readonly Environment[]): void {
+  describeWithTerraform(`plans of ${environments.map(({ name }) => name).join(" and ")} without any AWS`, () => {
+    const app = synthesizeOffline(environments);
+    const plans = new Map<string, PlanJson | Error>();
+
+    beforeAll(async () => {
+      const terraform = await offlineTerraform();
+      const planned = await twoAtATime(app.stacks, (stack) =>
+        planOffline(terraform, stack).catch((error: unknown) => error as Error),
+      );
+      app.stacks.forEach(({ id }, index) => plans.set(id, planned[index]!));
+    }, 240_000);
+
+    afterAll(() => {
+      app.remove();
+    });
+
+    test.each(app.stacks.map((stack) => [stack.id, stack] as const))("%s hides no document", (id, stack) => {
+      const plan = plans.get(id);
+      if (plan === undefined || plan instanceof Error) throw plan ?? new Error(`${id} was not planned`);
+      const { count, hidden } = hiddenDocuments(stack, plan);
+      expect(hidden).toEqual([]);
+      expect(count).toBeGreaterThan(0);
+    });
+  });
+}

@@ -10,6 +10,8 @@ const shared = {
 };
 
 module.exports = {
+  // Tests of Terraform mostly wait, so every processor has work even beside them.
+  maxWorkers: "100%",
   projects: [
     {
       ...shared,

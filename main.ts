@@ -3,6 +3,7 @@ import { environments } from "./config/environments";
 import { checkEnvironments, selectEnvironments } from "./constructs/base/environment-check";
 import { customize } from "./customize";
 import { buildStacks, checkStacks } from "./stacks/app-stacks";
+import { placeProviderLocks } from "./stacks/provider-locks";
 
 try {
   const selected = selectEnvironments(environments, process.env["DATOMIC_FARGATE_ENVIRONMENTS"]);
@@ -11,6 +12,7 @@ try {
   buildStacks(app, selected, customize);
   checkStacks(app);
   app.synth();
+  placeProviderLocks(app);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

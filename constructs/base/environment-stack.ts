@@ -33,6 +33,12 @@ export class EnvironmentStack extends TerraformStack {
     this.backend = this.addBackend(id);
   }
 
+  /** Name of the committed provider lock; a pinned release has one of its own, so that it does not pin the others. */
+  get providerLockFile(): string {
+    const release = isEmulated(this.environment) ? `-${EMULATED_PROVIDER_VERSION}` : "";
+    return `aws${release}.terraform.lock.hcl`;
+  }
+
   /** Adds an output whose name is exactly the one given: outputs are read by people and programs. */
   addOutput(name: string, value: string, description: string): TerraformOutput {
     const output = new TerraformOutput(this, `output-${name}`, { value, description });

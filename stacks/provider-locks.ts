@@ -1,0 +1,23 @@
+import { copyFileSync, existsSync } from "node:fs";
+import { join } from "node:path";
+import type { App } from "cdktf";
+import { EnvironmentStack } from "../constructs/base/environment-stack";
+
+/** Where `npm run lock:providers` keeps the checksums of providers, under version control. */
+export const LOCKS_DIRECTORY = "locks";
+
+/**
+ * Puts the committed provider lock beside each synthesized stack, where `cdktf deploy` and plain Terraform read it. A
+ * stack whose providers were never locked is left alone.
+ *
+ * @param app an app that has been synthesized
+ * @param locksDirectory folder of the committed locks
+ */
+export function placeProviderLocks(app: App, locksDirectory = LOCKS_DIRECTORY): void {
+  for (const stack of app.node.findAll()) {
+    if (!(stack instanceof EnvironmentStack)) continue;
+    const committed = join(locksDirectory, stack.providerLockFile);
+    const { workingDirectory } = app.manifest.forStack(stack);
+    if (existsSync(committed)) copyFileSync(committed, join(app.outdir, workingDirectory, ".terraform.lock.hcl"));
+  }
+}

@@ -12,8 +12,8 @@ export interface TerraformBinary {
   readonly platform: string;
 }
 
-/** The first release whose S3 backend locks with a file instead of a table. */
-const LEAST_VERSION = "1.10.0";
+/** The first release whose S3 backend locks with a file and no longer calls that experimental. */
+const LEAST_VERSION = "1.11.0";
 
 /**
  * Finds Terraform on the search path, or under the name in `TERRAFORM_BINARY_NAME`, which CDKTF reads as well.

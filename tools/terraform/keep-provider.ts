@@ -4,6 +4,7 @@ import { runCommand } from "../process/child.js";
 import type { StopSignals } from "../process/stop-signals.js";
 import { exactVersion } from "./version-constraint.js";
 import type { RequiredProvider } from "./required-provider.js";
+import { TerraformError } from "./terraform-error.js";
 
 /** Where a downloaded provider is kept; undefined when the constraint leaves a choice, which only the registry makes. */
 export function keptProviderDirectory(cacheDirectory: string, provider: RequiredProvider): string | undefined {
@@ -17,10 +18,16 @@ export function keptMirror(directory: string): string {
   return join(directory, ".terraform", "providers");
 }
 
+/** Whether Terraform failed because the registry cannot be reached. */
+export function isUnreachable(stderr: string): boolean {
+  return /could not connect to|failed to request discovery/.test(stderr);
+}
+
 /**
  * Downloads a provider once, for all stacks and later runs.
  *
  * @returns whether it is there now; false when the registry does not answer
+ * @throws TerraformError when it fails for another reason
  */
 export async function keepProvider(
   binary: string,
@@ -32,11 +39,13 @@ export async function keepProvider(
   mkdirSync(directory, { recursive: true });
   const configuration = { terraform: { required_providers: { provider: { source, version: constraint } } } };
   writeFileSync(join(directory, "main.tf.json"), JSON.stringify(configuration));
-  const { exitCode } = await runCommand(binary, ["init", "-backend=false", "-input=false", "-no-color"], {
+  const { exitCode, stderr } = await runCommand(binary, ["init", "-backend=false", "-input=false", "-no-color"], {
     directory,
     // A registry that is there answers at once; one that is not is not worth a minute of retries.
     environment: { ...environment, TF_REGISTRY_DISCOVERY_RETRY: "0", TF_REGISTRY_CLIENT_TIMEOUT: "10" },
     signals,
   });
-  return exitCode === 0;
+  if (exitCode === 0) return true;
+  if (isUnreachable(stderr)) return false;
+  throw new TerraformError("init", directory, exitCode, stderr);
 }

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 
 /** Variables that would make Terraform read or write somewhere other than each stack's own folder and state. */
 const MISLEADING = ["TF_DATA_DIR", "TF_WORKSPACE"];
@@ -22,6 +23,9 @@ export function terraformEnvironment(base: NodeJS.ProcessEnv, configurationFile?
     return environment;
   }
   const named = environment["TF_CLI_CONFIG_FILE"];
-  if (named !== undefined && !existsSync(named)) delete environment["TF_CLI_CONFIG_FILE"];
+  if (named === undefined) return environment;
+  // Terraform runs in the stacks' folders, where a relative path would mean another file.
+  if (existsSync(named)) environment["TF_CLI_CONFIG_FILE"] = resolve(named);
+  else delete environment["TF_CLI_CONFIG_FILE"];
   return environment;
 }

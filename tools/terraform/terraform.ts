@@ -103,7 +103,8 @@ export class Terraform {
 
   /** Plans and saves the plan in the stack's folder. */
   async plan({ destroy = false, lock = true, onOutput }: PlanOptions = {}): Promise<SavedPlan> {
-    const file = destroy ? "destroy.tfplan" : "apply.tfplan";
+    // Named by process: nobody applies a plan that somebody else has put in the place of the one that was shown.
+    const file = `${destroy ? "destroy" : "apply"}-${process.pid}.tfplan`;
     const { exitCode, stderr } = await this.run(
       "plan",
       [
@@ -151,7 +152,7 @@ export class Terraform {
     return JSON.parse(stdout) as PlanJson;
   }
 
-  /** Reads the state of what has been applied, in the shape of \`terraform show -json\`. */
+  /** Reads the state of what has been applied, in the shape of `terraform show -json`. */
   async state(): Promise<string> {
     const { stdout } = await this.succeed("show", ["-json"]);
     return stdout;

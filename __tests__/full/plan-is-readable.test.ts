@@ -1,4 +1,4 @@
-import { remainingEnvironments } from "../terraform/support/offline-terraform";
+import { otherEnvironments } from "../terraform/support/offline-terraform";
 import { describeReadablePlans } from "../terraform/support/readable-plans";
 
-describeReadablePlans(remainingEnvironments);
+describeReadablePlans(otherEnvironments);

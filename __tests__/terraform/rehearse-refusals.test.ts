@@ -7,6 +7,7 @@ import { lastWords, runTool, stopPrograms, type FinishedProgram } from "./suppor
 /** Terraform for a machine that nobody has a provider for, where no registry answers. */
 const FOREIGN_TERRAFORM = `#!/bin/sh
 [ "$1" = version ] && echo '{ "terraform_version": "1.11.4", "platform": "plan9_amd64" }' && exit 0
+echo 'Error: could not connect to the registry: failed to request discovery document' >&2
 exit 1
 `;
 

@@ -2,6 +2,7 @@ import type { Environment } from "../../constructs/base/environment.js";
 import { awsClientSettings, type AwsAccess } from "./client-settings.js";
 
 const EXPIRED = /expired/i;
+const UNREACHABLE = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH/;
 const MISSING = /CredentialsProviderError|could not load credentials|token is missing|sso session/i;
 
 /** Says what a failed question for the caller means, and what to do. */
@@ -14,6 +15,9 @@ export function describeAccountError(error: unknown, environmentName: string): s
       `no AWS credentials for ${environmentName}; set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, ` +
       "or log in with aws sso login"
     );
+  }
+  if (UNREACHABLE.test(text)) {
+    return `AWS cannot be reached for ${environmentName}: ${message}; check the network, and AWS_ENDPOINT_URL where it is set`;
   }
   return `AWS does not accept the credentials for ${environmentName}: ${message}`;
 }

@@ -28,7 +28,8 @@ async function unsavedAdvice(site: Site, stack: SynthesizedStack, directory: str
  */
 export async function recoveryAdvice(site: Site, stack: SynthesizedStack, error: unknown): Promise<string | undefined> {
   if (!(error instanceof TerraformError) || site.signals.stop.aborted) return undefined;
-  const directory = relative(process.cwd(), stack.directory);
+  const below = relative(process.cwd(), stack.directory);
+  const directory = below.startsWith("..") ? stack.directory : below;
   const lock = describeLock(error.stderr, directory);
   if (lock === undefined && !NAME_TAKEN.test(error.stderr)) return undefined;
   const unsaved = await unsavedAdvice(site, stack, directory).catch(() => undefined);

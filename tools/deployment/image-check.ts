@@ -37,7 +37,15 @@ export async function checkImage(environment: Environment, systemName: string, a
   try {
     await client.send(new DescribeImagesCommand({ repositoryName: resolved.repositoryName, imageIds: [imageId] }));
   } catch (error) {
-    if ((error as { readonly name?: string }).name !== "ImageNotFoundException") throw error;
+    const { name } = error as { readonly name?: string };
+    if (name === "RepositoryNotFoundException") {
+      throw new Error(
+        `repository ${resolved.repositoryName} does not exist in account ${environment.accountId}; ` +
+          "deploy the system's storage stack, or correct storage.existingRepositoryName",
+        { cause: error },
+      );
+    }
+    if (name !== "ImageNotFoundException") throw error;
     throw new Error(missingImageMessage(resolved), { cause: error });
   } finally {
     client.destroy();

@@ -1,4 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { constants } from "node:os";
+import { basename } from "node:path";
 import { InterruptedError, neverStopped, throwIfStopped, type StopSignals } from "./stop-signals.js";
 
 /** How a command is run. */
@@ -52,6 +54,11 @@ export function lineSplitter(onLine: (line: string) => void): { push(text: strin
   };
 }
 
+/** As a shell counts: 128 and the signal's number. */
+function signalExitCode(signal: NodeJS.Signals | null): number {
+  return signal === null ? 1 : 128 + constants.signals[signal];
+}
+
 /** Ends a child and everything it started; a group exists because it was started as one. */
 function killGroup(child: ChildProcess): void {
   try {
@@ -74,7 +81,8 @@ export function runCommand(
   options: CommandOptions = {},
 ): Promise<CommandResult> {
   const { directory, environment = process.env, signals = neverStopped(), onOutput, onErrorOutput, onLine } = options;
-  const what = [file, commandArguments[0]].filter(Boolean).join(" ");
+  const command = commandArguments[0]?.startsWith("-") === false ? ` ${commandArguments[0]}` : "";
+  const what = `${basename(file)}${command}`;
   throwIfStopped(signals, what);
   guardExit();
   return new Promise((resolve, reject) => {
@@ -117,7 +125,7 @@ export function runCommand(
       release();
       lines.end();
       if (signals.stop.aborted) reject(new InterruptedError(what));
-      else resolve({ exitCode: code ?? (signal === null ? 1 : 128), stdout, stderr });
+      else resolve({ exitCode: code ?? signalExitCode(signal), stdout, stderr });
     });
   });
 }

@@ -1,4 +1,4 @@
-import { InterruptedError, watchSignals, type StopSignals } from "./stop-signals.js";
+import { watchSignals, type StopSignals } from "./stop-signals.js";
 
 /** Told once, when the first interrupt comes. */
 const ORDERLY_END = "\ninterrupted; waiting for an orderly end, interrupt again to end at once\n";
@@ -19,7 +19,6 @@ export async function runMain(
   } catch (error) {
     process.exitCode = 1;
     process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
-    if (process.env["DEBUG"] !== undefined && !(error instanceof InterruptedError)) console.error(error);
   } finally {
     await cleanUp(watch.exitCode() !== undefined);
     process.exitCode = watch.exitCode() ?? process.exitCode;

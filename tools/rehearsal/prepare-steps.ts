@@ -1,4 +1,3 @@
-import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { emulatorEnvironment } from "../aws/aws-environment.js";
 import { networkDifference } from "../emulator/default-network.js";
@@ -12,10 +11,10 @@ import { countOf } from "../report/resource-list.js";
 import type { Step, StepReport } from "../report/run-steps.js";
 import { providersOf } from "../site/prepare-site.js";
 import { Site } from "../site/site.js";
-import { bootstrapDirectory } from "../state/local-state.js";
+import { removeBootstrapDirectory } from "../state/local-state.js";
 import { readConfiguration } from "../synth/manifest.js";
 import { resourceCounts } from "../synth/stack.js";
-import { outputDirectory, synthesize } from "../synth/synthesize.js";
+import { synthesize } from "../synth/synthesize.js";
 import { findTerraform } from "../terraform/find-terraform.js";
 import { provideProviders } from "../terraform/provide-providers.js";
 import { provided, type Rehearsal } from "./rehearsal.js";
@@ -48,11 +47,7 @@ async function start(rehearsal: Rehearsal, { title, progress }: StepReport): Pro
     },
   });
   progress("starting");
-  const logDirectory = join(outputDirectory(root), "emulator");
-  mkdirSync(logDirectory, { recursive: true });
-  const logFile = join(logDirectory, "moto.log");
-  rmSync(logFile, { force: true });
-  rehearsal.emulator = await startEmulator({ python: executable, logFile, keep, signals, region: environment.region });
+  rehearsal.emulator = await startEmulator({ python: executable, keep, signals, region: environment.region });
   title(`Started the emulator: Moto ${MOTO_VERSION} at ${rehearsal.emulator.endpointUrl}`);
 }
 
@@ -118,6 +113,6 @@ export function openSite(rehearsal: Rehearsal): Site {
     signals,
   });
   // A new emulator knows nothing of what an interrupted rehearsal has made in an older one.
-  rmSync(bootstrapDirectory(site), { recursive: true, force: true });
+  removeBootstrapDirectory(site);
   return site;
 }

@@ -1,5 +1,5 @@
 import { UNSTORED } from "../emulator/gaps.js";
-import { planDifferences, type PlanDifference } from "../emulator/plan-differences.js";
+import { planDifferences } from "../emulator/plan-differences.js";
 import { Turns } from "../process/turns.js";
 import { countOf } from "../report/resource-list.js";
 import type { Step, StepReport } from "../report/run-steps.js";
@@ -7,15 +7,7 @@ import type { Site } from "../site/site.js";
 import type { SynthesizedStack } from "../synth/stack.js";
 import { CONCURRENCY } from "./apply-steps.js";
 import type { Rehearsal } from "./rehearsal.js";
-
-/** Says what a second plan would still change, as an error a person can act on. */
-export function unexplainedMessage(stackId: string, differences: readonly PlanDifference[]): string {
-  return [
-    `a second plan of ${stackId} is not empty, so an apply would never come to rest`,
-    ...differences.map(({ address, what }) => `  ${address}: ${what}`),
-    "correct the configuration; where the emulator is at fault, list it in tools/emulator/gaps.ts with the reason",
-  ].join("\n");
-}
+import { unexplainedMessage } from "./unexplained-message.js";
 
 async function planAgain(
   rehearsal: Rehearsal,

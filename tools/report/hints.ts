@@ -17,7 +17,7 @@ export function nextSteps(): string {
 
 /** How to look around in an emulator that was left up, and how to stop it. */
 export function lookAround(
-  { endpointUrl, processId, logFile }: Emulator,
+  { endpointUrl, processId, logFile }: Pick<Emulator, "endpointUrl" | "processId" | "logFile">,
   environment: NodeJS.ProcessEnv,
   stacks: readonly SynthesizedStack[],
 ): string {

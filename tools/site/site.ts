@@ -8,6 +8,7 @@ import { readConfiguration } from "../synth/manifest.js";
 import type { SynthesizedStack } from "../synth/stack.js";
 import type { Synthesis } from "../synth/synthesize.js";
 import type { TerraformBinary } from "../terraform/find-terraform.js";
+import { isUnreachable } from "../terraform/keep-provider.js";
 import { placeLock } from "../terraform/lock-files.js";
 import { missingProviderMessage, type ProvidedProviders } from "../terraform/provide-providers.js";
 import { requiredProviders } from "../terraform/required-provider.js";
@@ -85,7 +86,7 @@ export class Site {
     } catch (error) {
       const [first] = required;
       if (first === undefined || !(error instanceof TerraformError)) throw error;
-      if (!/could not connect to|failed to request discovery/.test(error.stderr)) throw error;
+      if (!isUnreachable(error.stderr)) throw error;
       throw new MissingPrerequisiteError(missingProviderMessage(first));
     }
     return terraform;

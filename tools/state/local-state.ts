@@ -15,6 +15,11 @@ export function bootstrapDirectory({ root, environment, synthesis }: Site): stri
   return isEmulated(environment) ? join(synthesis.outputDirectory, "bootstrap") : join(root, ".bootstrap");
 }
 
+/** Forgets an emulator's state that never came into its bucket; that of an account is never removed so. */
+export function removeBootstrapDirectory(site: Site): void {
+  if (isEmulated(site.environment)) rmSync(bootstrapDirectory(site), { recursive: true, force: true });
+}
+
 /** The file that holds the state of the state stack while its bucket cannot. */
 export function localStateFile(site: Site, { id }: SynthesizedStack): string {
   return join(bootstrapDirectory(site), `${id}.tfstate`);

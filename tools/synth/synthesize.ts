@@ -38,23 +38,46 @@ export function sortStacks(outputDirectory: string, environment: Environment): S
   };
 }
 
+/** How the app is run. */
+export interface AppRun {
+  readonly root: string;
+  /** Where stacks are written. */
+  readonly directory: string;
+  /**
+   * The environments to synthesize.
+   *
+   * @default - all
+   */
+  readonly environmentNames?: readonly string[];
+  readonly signals: StopSignals;
+}
+
 /**
- * Checks and synthesizes one environment in a process of its own, exactly as CDKTF's command line would.
+ * Runs the app in a process of its own, exactly as CDKTF's command line would.
  *
  * @throws Error with the app's own words when the configuration is wrong; nothing has been written then
  */
-export async function synthesize({ root, environment, signals }: SynthesisOptions): Promise<Synthesis> {
-  const directory = outputDirectory(root);
+export async function runApp({ root, directory, environmentNames = [], signals }: AppRun): Promise<void> {
   const { exitCode, stderr, stdout } = await runCommand(process.execPath, ["--import", "tsx", "main.ts"], {
     directory: root,
     environment: {
       ...process.env,
       CDKTF_OUTDIR: directory,
-      DATOMIC_FARGATE_ENVIRONMENTS: environment.name,
+      DATOMIC_FARGATE_ENVIRONMENTS: environmentNames.join(","),
     },
     signals,
   });
-  if (exitCode !== 0) throw new Error((stderr.trim() || stdout.trim() || `main.ts ended with ${exitCode}`).trimEnd());
+  if (exitCode !== 0) throw new Error(stderr.trim() || stdout.trim() || `main.ts ended with ${exitCode}`);
+}
+
+/**
+ * Checks and synthesizes one environment.
+ *
+ * @throws Error with the app's own words when the configuration is wrong; nothing has been written then
+ */
+export async function synthesize({ root, environment, signals }: SynthesisOptions): Promise<Synthesis> {
+  const directory = outputDirectory(root);
+  await runApp({ root, directory, environmentNames: [environment.name], signals });
   return sortStacks(directory, environment);
 }
 

@@ -20,6 +20,12 @@ export interface ProgramOptions {
   readonly environment?: NodeJS.ProcessEnv;
   /** Sends SIGINT once standard output matches. */
   readonly interruptAt?: RegExp;
+  /**
+   * Sends SIGINT after so many seconds, so that a test shows how far the program has come.
+   *
+   * @default 240
+   */
+  readonly limitSeconds?: number;
 }
 
 const POLL_MS = 200;
@@ -69,7 +75,7 @@ async function descendants(processId: number): Promise<number[]> {
 export async function runProgram(
   file: string,
   programArguments: readonly string[],
-  { directory = projectDirectory, environment = {}, interruptAt }: ProgramOptions = {},
+  { directory = projectDirectory, environment = {}, interruptAt, limitSeconds = 240 }: ProgramOptions = {},
 ): Promise<FinishedProgram> {
   const child = spawn(file, programArguments, {
     cwd: directory,
@@ -86,10 +92,12 @@ export async function runProgram(
   // Not `close`: a process left behind holds the pipes open, and is to be found out.
   child.once("exit", (code) => (exitCode = code ?? 128));
   const seen = new Set<number>();
+  const limit = Date.now() + limitSeconds * 1000;
   let interrupted = false;
   while (exitCode === undefined) {
     for (const each of await descendants(child.pid ?? 0)) seen.add(each);
-    if (!interrupted && interruptAt?.test(stdout) === true) interrupted = child.kill("SIGINT");
+    const due = interruptAt?.test(stdout) === true || Date.now() > limit;
+    if (due && !interrupted) interrupted = child.kill("SIGINT");
     await Promise.race([delay(POLL_MS), failed]);
   }
   running.delete(child);

@@ -1,10 +1,16 @@
 import { copyFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
-import type { App } from "cdktf";
-import { EnvironmentStack } from "../constructs/base/environment-stack";
+import { TerraformStack, type App } from "cdktf";
+import type { IConstruct } from "constructs";
+import type { EnvironmentStack } from "../constructs/base/environment-stack";
 
 /** Where `npm run lock:providers` keeps the checksums of providers, under version control. */
 export const LOCKS_DIRECTORY = "locks";
+
+/** Asked by what it has, not by its class, which may exist twice while the framework is being replaced. */
+function isEnvironmentStack(construct: IConstruct): construct is EnvironmentStack {
+  return TerraformStack.isStack(construct) && "providerLockFile" in construct;
+}
 
 /**
  * Puts the committed provider lock beside each synthesized stack, where `cdktf deploy` and plain Terraform read it. A
@@ -15,7 +21,7 @@ export const LOCKS_DIRECTORY = "locks";
  */
 export function placeProviderLocks(app: App, locksDirectory = LOCKS_DIRECTORY): void {
   for (const stack of app.node.findAll()) {
-    if (!(stack instanceof EnvironmentStack)) continue;
+    if (!isEnvironmentStack(stack)) continue;
     const committed = join(locksDirectory, stack.providerLockFile);
     const { workingDirectory } = app.manifest.forStack(stack);
     if (existsSync(committed)) copyFileSync(committed, join(app.outdir, workingDirectory, ".terraform.lock.hcl"));

@@ -2,7 +2,8 @@ import type { Ordered } from "./dependency-order.js";
 
 /** Work that never started, because other work before it failed. */
 export class SkippedError extends Error {
-  constructor(failedId: string) {
+  /** @param failedId what failed first, and so is the reason */
+  constructor(readonly failedId: string) {
     super(`not started, because ${failedId} failed`);
     this.name = "SkippedError";
   }
@@ -53,7 +54,7 @@ export class Turns {
       if (this.failedId !== undefined) throw new SkippedError(this.failedId);
       return await work();
     } catch (error) {
-      this.failedId ??= id;
+      this.failedId ??= error instanceof SkippedError ? error.failedId : id;
       throw error;
     } finally {
       this.release();

@@ -1,11 +1,11 @@
 import { UNSTORED } from "../emulator/gaps.js";
 import { planDifferences } from "../emulator/plan-differences.js";
-import { Turns } from "../process/turns.js";
+import type { Turns } from "../process/turns.js";
 import { countOf } from "../report/resource-list.js";
 import type { Step, StepReport } from "../report/run-steps.js";
 import type { Site } from "../site/site.js";
 import type { SynthesizedStack } from "../synth/stack.js";
-import { CONCURRENCY } from "./apply-steps.js";
+import type { StateHome } from "./apply-steps.js";
 import type { Rehearsal } from "./rehearsal.js";
 import { unexplainedMessage } from "./unexplained-message.js";
 
@@ -29,17 +29,23 @@ async function planAgain(
   title(`Planned ${stack.id} again: no difference${gaps}`);
 }
 
-/** Plans every stack a second time; what differs must be a known gap of the emulator. */
-export function secondPlanSteps(rehearsal: Rehearsal, site: Site): Step[] {
+/** The turn in which a stack is planned again. */
+export function againId(stackId: string): string {
+  return `${stackId} again`;
+}
+
+/** Plans every stack a second time in its turn; what differs must be a known gap of the emulator. */
+export function secondPlanSteps(rehearsal: Rehearsal, site: Site, turns: Turns, home: StateHome): Step[] {
   const { stateStack, stacks } = site.synthesis;
-  const all = stateStack === undefined ? stacks : [stateStack, ...stacks];
-  // Nothing is changed, so no plan waits for another.
-  const turns = new Turns(
-    all.map(({ id }) => ({ id, dependencies: [] })),
-    CONCURRENCY,
-  );
-  return all.map((stack) => ({
+  const step = (stack: SynthesizedStack, before: Promise<void>): Step => ({
     title: `Plan ${stack.id} again`,
-    work: (report) => turns.take(stack.id, () => planAgain(rehearsal, site, stack, report)),
-  }));
+    work: async (report) => {
+      await before;
+      await turns.take(againId(stack.id), () => planAgain(rehearsal, site, stack, report));
+    },
+  });
+  return [
+    ...stacks.map((stack) => step(stack, Promise.resolve())),
+    ...(stateStack === undefined ? [] : [step(stateStack, home.finished.opened)]),
+  ];
 }

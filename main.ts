@@ -9,7 +9,7 @@ try {
   const selected = selectEnvironments(environments, process.env["DATOMIC_FARGATE_ENVIRONMENTS"]);
   checkEnvironments(selected);
   const app = new App({ stackTraces: false });
-  buildStacks(app, selected, customize);
+  buildStacks(app, selected, customize, environments);
   checkStacks(app);
   app.synth();
   placeProviderLocks(app);

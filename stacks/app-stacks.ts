@@ -4,13 +4,20 @@ import { stateNames } from "../constructs/base/names";
 import { StateStack } from "./state-stack";
 import { buildSystemStacks, type SystemStacks } from "./system-stacks";
 
-/** Builds every stack of the app: one state stack for each account and region, and each system's stacks. */
+/**
+ * Builds every stack of the environments: one state stack for each account and region, and each system's stacks.
+ *
+ * @param environments what is built
+ * @param customize called with each system's stacks
+ * @param neighbours every environment of the app, built or not: those that share a state bucket share its protection
+ */
 export function buildStacks(
   app: App,
   environments: readonly Environment[],
   customize: (stacks: SystemStacks) => void = () => {},
+  neighbours: readonly Environment[] = environments,
 ): SystemStacks[] {
-  buildStateStacks(app, environments);
+  buildStateStacks(app, environments, neighbours);
   return environments.flatMap((environment) =>
     environment.systems.map((system) => {
       const stacks = buildSystemStacks(app, environment, system);
@@ -20,15 +27,16 @@ export function buildStacks(
   );
 }
 
-function buildStateStacks(app: App, environments: readonly Environment[]): void {
-  const sharing = new Map<string, Environment[]>();
+function buildStateStacks(app: App, environments: readonly Environment[], neighbours: readonly Environment[]): void {
+  const stateStackId = ({ state, ...place }: Environment): string | undefined =>
+    state?.existingBucketName === undefined ? stateNames(place).stackId : undefined;
+  const built = new Set<string>();
   for (const environment of environments) {
-    if (environment.state?.existingBucketName !== undefined) continue;
-    const { stackId } = stateNames(environment);
-    sharing.set(stackId, [...(sharing.get(stackId) ?? []), environment]);
-  }
-  for (const [first, ...others] of sharing.values()) {
-    if (first !== undefined) new StateStack(app, first, [first, ...others].some(isDataProtected));
+    const stackId = stateStackId(environment);
+    if (stackId === undefined || built.has(stackId)) continue;
+    built.add(stackId);
+    const sharing = neighbours.filter((neighbour) => stateStackId(neighbour) === stackId);
+    new StateStack(app, environment, sharing.some(isDataProtected));
   }
 }
 

@@ -1,3 +1,4 @@
+import { TerraformStack } from "cdktf";
 import type { Environment } from "../../constructs/base/environment";
 import { buildStacks, checkStacks } from "../../stacks/app-stacks";
 import type { SystemStacks } from "../../stacks/system-stacks";
@@ -99,6 +100,18 @@ describe("stacks of an app", () => {
     const seen: string[] = [];
     buildApp([TWO_SYSTEMS, NEIGHBOUR], ({ environment, system }) => seen.push(`${environment.name} ${system.name}`));
     expect(seen).toEqual(["production orders", "production audit", "development orders", "development audit"]);
+  });
+
+  test("protect a shared state bucket also for an environment that is not built this time", () => {
+    const unprotected = { ...NEIGHBOUR, dataProtection: false };
+    const protectedOne = { ...TWO_SYSTEMS, accountId: NEIGHBOUR.accountId, region: NEIGHBOUR.region };
+    const app = testApp();
+    buildStacks(app, [unprotected], undefined, [unprotected, protectedOne]);
+    const stateStacks = app.node.children
+      .filter(TerraformStack.isStack)
+      .filter(({ node }) => node.id.startsWith("state-"));
+    expect(stateStacks).toHaveLength(1);
+    expect(JSON.stringify(stateStacks[0]?.toTerraform())).toContain('"prevent_destroy":true');
   });
 
   test("let the hook reach any resource", () => {

@@ -7,7 +7,8 @@ import type { SynthesizedStack } from "../synth/stack.js";
 import { TerraformError } from "../terraform/terraform-error.js";
 
 /** How AWS services say that something of this name is there already. */
-const NAME_TAKEN = /already ?exists|already being used|in ?use exception|ResourceInUse|Duplicate|AlreadyOwnedByYou/i;
+const NAME_TAKEN =
+  /already ?exists|already being used|in ?use exception|ResourceInUse|Duplicate|AlreadyOwnedByYou|not idempotent/i;
 
 /** What exists without being in the stack's state, with the commands that put it there. */
 async function unsavedAdvice(site: Site, stack: SynthesizedStack, directory: string): Promise<string | undefined> {
@@ -33,7 +34,8 @@ export async function recoveryAdvice(site: Site, stack: SynthesizedStack, error:
   const lock = describeLock(error.stderr, directory);
   if (lock === undefined && !NAME_TAKEN.test(error.stderr)) return undefined;
   const unsaved = await unsavedAdvice(site, stack, directory).catch(() => undefined);
-  return [lock, unsaved].filter((text) => text !== undefined).join("\n\n") || undefined;
+  if (lock === undefined || unsaved === undefined) return lock ?? unsaved;
+  return `${lock}\n\nIf the holder is gone for good (what a running apply has just made is listed as well):\n${unsaved}`;
 }
 
 /** Runs work on a stack; when it fails, adds what can be done to the error. */

@@ -7,7 +7,7 @@ import type { Emulator } from "../../tools/emulator/moto";
 import { describeUnsaved } from "../../tools/recovery/describe-unsaved";
 import { describeLock } from "../../tools/recovery/state-lock";
 import { planKeepingData } from "../../tools/recovery/plan-keeping-data";
-import { parsePlan } from "../../tools/recovery/terraform-plan";
+import { parsePlan } from "../../tools/terraform/plan-json";
 import { findUnsavedResources } from "../../tools/recovery/unsaved-resources";
 import { Terraform } from "../../tools/terraform/terraform";
 import { listKeys } from "../../tools/state/state-bucket";

@@ -6,7 +6,8 @@ import { stateNames } from "../../constructs/base/names";
 import type { AwsAccess } from "../../tools/aws/client-settings";
 import type { Emulator } from "../../tools/emulator/moto";
 import { APPLIED_AGAIN } from "../../tools/recovery/import-rules";
-import { parsePlan, plannedCreates, type TerraformPlan } from "../../tools/recovery/terraform-plan";
+import { plannedCreates } from "../../tools/recovery/planned-creates";
+import { parsePlan, type PlanJson } from "../../tools/terraform/plan-json";
 import { findUnsavedResources } from "../../tools/recovery/unsaved-resources";
 import { accessTo, startTestEmulator } from "../support/emulator";
 import { describeWithEmulator } from "../support/require-terraform";
@@ -30,7 +31,7 @@ describeWithEmulator("resources that were made but not saved", () => {
   let access: AwsAccess;
   let bench: TerraformBench;
 
-  async function planOf(stackId: string): Promise<TerraformPlan> {
+  async function planOf(stackId: string): Promise<PlanJson> {
     await bench.succeed(stackId, "plan", "-input=false", "-out=next.tfplan");
     return parsePlan((await bench.succeed(stackId, "show", "-json", "next.tfplan")).stdout);
   }

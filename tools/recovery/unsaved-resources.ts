@@ -2,7 +2,8 @@ import type { Place } from "../../constructs/base/names.js";
 import { awsClientSettings, type AwsAccess } from "../aws/client-settings.js";
 import type { Lookup } from "./import-rule.js";
 import { APPLIED_AGAIN, IMPORT_RULES } from "./import-rules.js";
-import { plannedCreates, references, type PlannedCreate, type TerraformPlan } from "./terraform-plan.js";
+import { plannedCreates, references, type PlannedCreate } from "./planned-creates.js";
+import { type PlanJson } from "../terraform/plan-json.js";
 
 /** A resource that exists although the state does not know it. */
 export interface UnsavedResource {
@@ -29,7 +30,7 @@ class PlannedResources {
   private readonly found = new Map<string, Promise<string | undefined>>();
 
   constructor(
-    private readonly plan: TerraformPlan,
+    private readonly plan: PlanJson,
     private readonly place: Place,
     private readonly access: AwsAccess,
   ) {
@@ -90,11 +91,7 @@ class PlannedResources {
  * @param place where the stack is deployed
  * @param access how AWS is reached
  */
-export async function findUnsavedResources(
-  plan: TerraformPlan,
-  place: Place,
-  access: AwsAccess,
-): Promise<UnsavedReport> {
+export async function findUnsavedResources(plan: PlanJson, place: Place, access: AwsAccess): Promise<UnsavedReport> {
   const resources = new PlannedResources(plan, place, access);
   const unsaved: UnsavedResource[] = [];
   const unchecked: UncheckedResource[] = [];

@@ -7,11 +7,6 @@ const PAST: Readonly<Record<string, string>> = {
   replace: "replaced",
 };
 
-/** Counts by type as one line: `3 aws_iam_role, 1 aws_iam_policy`. */
-export function countsLine(counts: ReadonlyMap<string, number>): string {
-  return [...counts].map(([type, count]) => `${count} ${type}`).join(", ");
-}
-
 /** How many of something, in words: `1 resource`, `4 resources`. */
 export function countOf(count: number, singular: string): string {
   return `${count} ${count === 1 ? singular : `${singular}s`}`;

@@ -2,7 +2,7 @@
 export interface ResourceChange {
   readonly address: string;
   readonly type: string;
-  readonly mode: "managed" | "data";
+  readonly mode?: "managed" | "data";
   readonly change: {
     readonly actions: readonly string[];
     readonly before: unknown;
@@ -16,6 +16,27 @@ export interface ResourceChange {
 export interface PlanJson {
   readonly resource_changes?: readonly ResourceChange[];
   readonly output_changes?: Readonly<Record<string, { readonly actions: readonly string[] }>>;
+  readonly configuration?: {
+    readonly root_module?: {
+      readonly resources?: readonly {
+        readonly address: string;
+        readonly expressions?: Readonly<Record<string, unknown>>;
+      }[];
+    };
+  };
+}
+
+/**
+ * Reads a plan's JSON.
+ *
+ * @throws Error when the text is no plan
+ */
+export function parsePlan(json: string): PlanJson {
+  const plan: unknown = JSON.parse(json);
+  if (typeof plan !== "object" || plan === null || !("resource_changes" in plan || "planned_values" in plan)) {
+    throw new Error("this is no plan: write it with terraform plan -out=<file>, then terraform show -json <file>");
+  }
+  return plan as PlanJson;
 }
 
 /** An output as Terraform reports it. */

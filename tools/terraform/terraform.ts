@@ -3,7 +3,7 @@ import { unlinkSync } from "node:fs";
 import { runCommand, type CommandOptions, type CommandResult } from "../process/child.js";
 import { neverStopped, type StopSignals } from "../process/stop-signals.js";
 import { ApplyFollower, normalOutputs, type ApplyResult, type ApplyWatcher } from "./apply-events.js";
-import type { OutputValue, Outputs, PlanJson } from "./plan-json.js";
+import { parsePlan, type OutputValue, type Outputs, type PlanJson } from "./plan-json.js";
 import { TerraformError } from "./terraform-error.js";
 import { terraformEnvironment } from "./terraform-environment.js";
 
@@ -149,7 +149,7 @@ export class Terraform {
   /** Reads a saved plan. */
   async show({ file }: SavedPlan): Promise<PlanJson> {
     const { stdout } = await this.succeed("show", ["-json", file]);
-    return JSON.parse(stdout) as PlanJson;
+    return parsePlan(stdout);
   }
 
   /** Reads the state of what has been applied, in the shape of `terraform show -json`. */

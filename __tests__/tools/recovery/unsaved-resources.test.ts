@@ -3,18 +3,18 @@ import { accessTo } from "../../support/emulator";
 import { startFaultProxy, type FaultProxy, type FaultRule } from "../../support/fault-proxy";
 import { failWith } from "../../support/faults";
 import { describeUnsaved } from "../../../tools/recovery/describe-unsaved";
-import type { TerraformPlan } from "../../../tools/recovery/terraform-plan";
+import type { PlanJson } from "../../../tools/terraform/plan-json";
 import { findUnsavedResources, type UnsavedReport } from "../../../tools/recovery/unsaved-resources";
 
 /** A plan that would create resources with known values; `refers` holds arguments that name another resource. */
 function planOf(
   resources: readonly { address: string; values?: object; refers?: Readonly<Record<string, string>> }[],
-): TerraformPlan {
+): PlanJson {
   return {
     resource_changes: resources.map(({ address, values = {} }) => ({
       address,
       type: address.split(".")[0]!,
-      change: { actions: ["create"], after: values },
+      change: { actions: ["create"], before: null, after: values },
     })),
     configuration: {
       root_module: {

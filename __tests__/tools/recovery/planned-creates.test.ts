@@ -1,4 +1,5 @@
-import { parsePlan, plannedCreates, references } from "../../../tools/recovery/terraform-plan";
+import { plannedCreates, references } from "../../../tools/recovery/planned-creates";
+import { parsePlan } from "../../../tools/terraform/plan-json";
 
 const change = (address: string, actions: readonly string[], mode = "managed"): object => ({
   address,

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { environments } from "../config/environments.js";
 import { agree, askOnTerminal } from "./deployment/confirm.js";
 import { destroyStacks, heading } from "./deployment/deploy-stacks.js";
-import { requireUnprotected } from "./deployment/guards.js";
+import { requireProtectionLifted, requireUnprotected } from "./deployment/guards.js";
 import { runMain } from "./process/run-main.js";
 import type { StopSignals } from "./process/stop-signals.js";
 import { projectRoot } from "./project-root.js";
@@ -31,8 +31,10 @@ async function destroy(name: string, options: Options, signals: StopSignals): Pr
   const { stacks } = site.synthesis;
   const chosen = system === undefined ? stacks : stacksOfSystem(environment, stacks, system);
   const confirm = autoApprove ? agree : askOnTerminal(signals);
-  if (await bucketExists(site.access, site.stateBucket)) await destroyStacks(site, chosen, { write, confirm });
-  else write(`bucket ${site.stateBucket} does not exist, so no stack is known to exist\n`);
+  if (await bucketExists(site.access, site.stateBucket)) {
+    await requireProtectionLifted(site, chosen);
+    await destroyStacks(site, chosen, { write, confirm });
+  } else write(`bucket ${site.stateBucket} does not exist, so no stack is known to exist\n`);
   if (!state) return;
   write(heading(`the state bucket ${site.stateBucket}`));
   const outcome = await removeStateStack(site, {

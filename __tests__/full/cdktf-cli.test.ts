@@ -19,8 +19,8 @@ const stackIds = environment.systems.flatMap(({ name }) =>
   ["storage", "access", "transactor"].map((kind) => `${environment.name}-${name}-${kind}`),
 );
 
-/** Nothing of it may ask the network: neither for news nor for providers. */
-const QUIET = { CHECKPOINT_DISABLE: "1", DISABLE_VERSION_CHECK: "1", CI: "1" };
+/** Asks the network for nothing, and leaves the plugin cache in the home of whoever runs the tests alone. */
+const QUIET = { CHECKPOINT_DISABLE: "1", DISABLE_VERSION_CHECK: "1", CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1", CI: "1" };
 
 describeWithEmulator("CDKTF's own command line", () => {
   let emulator: Emulator | undefined;

@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { environments } from "../../config/environments";
 import { isEmulated } from "../../constructs/base/environment";
 import { stateNames } from "../../constructs/base/names";
-import { resolveSystem } from "../../constructs/base/resolved-system";
 import { runCommand } from "../../tools/process/child";
 import type { Emulator } from "../../tools/emulator/moto";
 import { accessTo, startTestEmulator } from "../support/emulator";
@@ -76,12 +75,14 @@ describeWithEmulator("teardown", () => {
     60_000,
   );
 
-  test("keeps the table as long as the configuration without protection has not been deployed", async () => {
+  test("is refused as long as the configuration without protection has not been deployed, and nothing is lost", async () => {
     project!.edit(CONFIGURATION, PROTECTED, UNPROTECTED);
+    const before = await remaining();
     const finished = await tool("destroy", name, "--auto-approve", "--system", environment.systems[0]!.name);
     expect(finished.exitCode).toBe(1);
-    expect(finished.stderr).toMatch(/DeletionProtectionEnabled|npm run deploy/);
-    expect(await remaining()).toContain(`table ${resolveSystem(environment, environment.systems[0]!).tableName}`);
+    expect(finished.stderr).toContain(`is still protected in AWS`);
+    expect(finished.stderr).toContain(`run npm run deploy -- ${name}, then destroy again`);
+    expect(await remaining()).toEqual(before);
   }, 300_000);
 
   test("goes in order once protection is off: the stacks, and the state bucket last", async () => {

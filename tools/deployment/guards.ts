@@ -2,6 +2,7 @@ import { isDataProtected, type Environment } from "../../constructs/base/environ
 import { stateKey } from "../../constructs/base/names.js";
 import type { Site } from "../site/site.js";
 import { bucketExists, headState } from "../state/state-bucket.js";
+import type { SynthesizedStack } from "../synth/stack.js";
 
 /**
  * Makes sure that the home of the state is there before a stack is planned.
@@ -41,4 +42,33 @@ export function requireUnprotected(environment: Environment): void {
       `  3. npm run destroy -- ${name}`,
     ].join("\n"),
   );
+}
+
+/** A table's own protection, as it is deployed and as it would be. */
+interface TableProtection {
+  readonly deletion_protection_enabled?: boolean;
+}
+
+/**
+ * Makes sure that the configuration which lifts the protection has been deployed. Otherwise everything around the data
+ * would go before AWS refuses to delete the table.
+ *
+ * @throws Error that names the tables and the command
+ */
+export async function requireProtectionLifted(site: Site, stacks: readonly SynthesizedStack[]): Promise<void> {
+  for (const stack of stacks.filter(({ id }) => id.endsWith("-storage"))) {
+    const terraform = await site.init(stack);
+    const plan = await terraform.plan({ lock: false });
+    const { resource_changes: changes = [] } = await terraform.show(plan);
+    terraform.forget(plan.file);
+    const guarded = changes.filter(
+      ({ change }) => (change.before as TableProtection | null)?.deletion_protection_enabled,
+    );
+    if (guarded.length === 0) continue;
+    const { name } = site.environment;
+    throw new Error(
+      `${guarded.map(({ address }) => address).join(", ")} in ${stack.id} is still protected in AWS: the configuration ` +
+        `that lifts its protection has not been deployed; run npm run deploy -- ${name}, then destroy again`,
+    );
+  }
 }

@@ -60,7 +60,8 @@ export async function runSteps(
           return;
         }
         failure ??= { error };
-        throw error;
+        // The whole of it is told once, at the end.
+        throw new Error(String(error instanceof Error ? error.message : error).split("\n", 1)[0]);
       } finally {
         signals.stop.removeEventListener("abort", announce);
       }

@@ -20,7 +20,8 @@ export function keptMirror(directory: string): string {
 
 /** Whether Terraform failed because the registry cannot be reached. */
 export function isUnreachable(stderr: string): boolean {
-  return /could not connect to|failed to request discovery/.test(stderr);
+  // Terraform wraps its words, anywhere.
+  return /could not connect to|failed to request discovery/.test(stderr.replace(/[\s│]+/g, " "));
 }
 
 /**

@@ -61,9 +61,12 @@ export function findProvider(query: ProviderQuery, options: MirrorOptions): Prov
 
   // A plugin cache is laid out as a mirror, but Terraform alone asks the registry before it looks into it.
   const caches = [home.environment["TF_PLUGIN_CACHE_DIR"], settings.pluginCacheDirectory];
+  // Last of all the cache of CDKTF's command line, which cannot be its mirror and its cache at once.
+  const cdktfCache = join(terraformDirectory(home), "plugin-cache");
   const found =
-    firstMirror([...caches, ...keptDirectories, join(terraformDirectory(home), "plugin-cache")], query) ??
-    searchMirrors(systemRoots, query);
+    firstMirror([...caches, ...keptDirectories], query) ??
+    searchMirrors(systemRoots, query) ??
+    firstMirror([cdktfCache], query);
   return found === undefined ? { kind: "registry" } : { kind: "mirror", found };
 }
 

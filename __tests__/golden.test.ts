@@ -1,9 +1,10 @@
 import { TerraformElement, type TerraformStack } from "cdktf";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { environments } from "../config/environments";
 import { EnvironmentStack } from "../constructs/base/environment-stack";
 import { buildApp, stacksOf } from "./support/apps";
+import { filePathsBelow } from "./support/files-below";
 import { synthToJson } from "./support/synth";
 
 const GOLDEN = join(__dirname, "golden");
@@ -57,10 +58,9 @@ describe("golden files", () => {
   });
 
   test("are one for each stack", () => {
-    const found = readdirSync(GOLDEN, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map(({ parentPath, name }) => join(parentPath, name));
-    const stray = found.filter((file) => !paths.includes(file.slice(GOLDEN.length + 1)));
+    const stray = filePathsBelow(GOLDEN)
+      .filter((path) => !paths.includes(path))
+      .map((path) => join(GOLDEN, path));
     if (UPDATE)
       stray.forEach((file) => {
         rmSync(file);

@@ -1,10 +1,11 @@
 import { TerraformStack, type App } from "cdktf";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Environment } from "../../constructs/base/environment";
 import { buildStacks } from "../../stacks/app-stacks";
 import type { SystemStacks } from "../../stacks/system-stacks";
+import { filePathsBelow } from "./files-below";
 import { synthToJson, testApp, type Synthesized } from "./synth";
 
 /** Builds an app's stacks in memory. */
@@ -43,11 +44,7 @@ export function withDirectory<T>(action: (directory: string) => T): T {
 
 /** Every file below a directory with its text, by relative path. */
 export function filesBelow(directory: string): Readonly<Record<string, string>> {
-  const files = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return Object.fromEntries(
-    files
-      .map(({ parentPath, name }) => join(parentPath, name))
-      .sort()
-      .map((path) => [path.slice(directory.length + 1), readFileSync(path, "utf8")]),
+    filePathsBelow(directory).map((path) => [path, readFileSync(join(directory, path), "utf8")]),
   );
 }

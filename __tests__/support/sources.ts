@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { filePathsBelow } from "./files-below";
 
 const ROOT = join(__dirname, "../..");
 
@@ -10,9 +11,9 @@ export interface Source {
 }
 
 function below(folder: string): string[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
-    .map(({ parentPath, name }) => relative(ROOT, join(parentPath, name)));
+  return filePathsBelow(join(ROOT, folder))
+    .filter((path) => path.endsWith(".ts"))
+    .map((path) => join(folder, path));
 }
 
 /** Every source file of what runs at synth. */

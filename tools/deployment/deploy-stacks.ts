@@ -1,6 +1,7 @@
 import { planKeepingData } from "../recovery/plan-keeping-data.js";
 import type { Site } from "../site/site.js";
 import type { SynthesizedStack } from "../synth/stack.js";
+import { TerraformError } from "../terraform/terraform-error.js";
 import type { Outputs } from "../terraform/plan-json.js";
 import { withAdvice } from "./advice.js";
 import type { Confirm } from "./confirm.js";
@@ -12,6 +13,9 @@ export interface Watched {
   readonly write: (text: string) => void;
   readonly confirm: Confirm;
 }
+
+/** How the one lookup fails while what it looks for has not been made. */
+const GROUP_MISSING = /no matching EC2 Security Group found/;
 
 /** The person said no. What was applied before stays. */
 export class DeclinedError extends Error {
@@ -83,9 +87,18 @@ export async function diffStacks(
   for (const stack of stacks) {
     write(heading(stack.id));
     const terraform = await site.init(stack);
-    const plan = await terraform.plan({ lock: false, onOutput: write });
-    terraform.forget(plan.file);
-    if (plan.hasChanges) changed.push(stack.id);
+    try {
+      const plan = await terraform.plan({ lock: false, onOutput: write });
+      terraform.forget(plan.file);
+      if (plan.hasChanges) changed.push(stack.id);
+    } catch (error) {
+      const awaited = stack.dependencies.filter((id) => changed.includes(id));
+      if (!(error instanceof TerraformError) || !GROUP_MISSING.test(error.stderr) || awaited.length === 0) throw error;
+      write(
+        `\n${stack.id} can be planned once ${awaited.join(" and ")} is applied: it looks up the group made there\n`,
+      );
+      changed.push(stack.id);
+    }
   }
   return changed;
 }

@@ -4,7 +4,6 @@ import type { Site } from "../site/site.js";
 import { readConfiguration } from "../synth/manifest.js";
 import { resourceCounts, type SynthesizedStack } from "../synth/stack.js";
 import type { AppliedChange, ApplyResult } from "../terraform/apply-events.js";
-
 import { localStateFile, removeLocalState, useBucketState, useLocalState } from "./local-state.js";
 import { headState } from "./state-bucket.js";
 import { findStatePlace } from "./state-place.js";
@@ -57,6 +56,7 @@ function readiness(stack: SynthesizedStack, onReady: () => void): (change: Appli
  * @throws Error when the state is not in the bucket in the end
  */
 export async function bootstrapState(site: Site, options: BootstrapOptions = {}): Promise<BootstrapOutcome> {
+  const { onOutput, onProgress = () => {}, onReady = () => {}, approve = () => Promise.resolve(true) } = options;
   const { stateStack } = site.synthesis;
   if (stateStack === undefined) return { kind: "brought along" };
   const key = stateKey(stateStack.id);
@@ -68,19 +68,15 @@ export async function bootstrapState(site: Site, options: BootstrapOptions = {})
   }
   useLocalState(stateStack, stateFile);
   const terraform = await site.init(stateStack, { backend: "reconfigure" });
-  const { onOutput, onProgress = () => {} } = options;
   const plan = await planKeepingData(terraform, { onOutput }, onProgress);
-  if (plan.hasChanges && !((await options.approve?.()) ?? true)) {
+  if (plan.hasChanges && !(await approve())) {
     terraform.forget(plan.file);
     useBucketState(stateStack);
     return { kind: "declined" };
   }
-  const result = await terraform.apply(plan, {
-    onProgress: options.onProgress,
-    onChange: readiness(stateStack, options.onReady ?? (() => {})),
-  });
-  options.onReady?.();
-  options.onProgress?.(`moving the state into ${site.stateBucket}`);
+  const result = await terraform.apply(plan, { onProgress, onChange: readiness(stateStack, onReady) });
+  onReady();
+  onProgress(`moving the state into ${site.stateBucket}`);
   useBucketState(stateStack);
   await site.init(stateStack, { backend: "migrate" });
   if ((await headState(site.access, site.stateBucket, key)) === undefined) {

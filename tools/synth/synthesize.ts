@@ -58,7 +58,7 @@ export interface AppRun {
  * @throws Error with the app's own words when the configuration is wrong; nothing has been written then
  */
 export async function runApp({ root, directory, environmentNames = [], signals }: AppRun): Promise<void> {
-  const { exitCode, stderr, stdout } = await runCommand(process.execPath, ["--import", "tsx", "main.ts"], {
+  const { exitCode, stderr, stdout } = await runCommand(process.execPath, ["app.mjs"], {
     directory: root,
     environment: {
       ...process.env,
@@ -67,7 +67,7 @@ export async function runApp({ root, directory, environmentNames = [], signals }
     },
     signals,
   });
-  if (exitCode !== 0) throw new Error(stderr.trim() || stdout.trim() || `main.ts ended with ${exitCode}`);
+  if (exitCode !== 0) throw new Error(stderr.trim() || stdout.trim() || `app.mjs ended with ${exitCode}`);
 }
 
 /**

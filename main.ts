@@ -1,6 +1,6 @@
 import { App } from "cdktf";
 import { environments } from "./config/environments";
-import { checkEnvironments, selectEnvironments } from "./constructs/base/environment-check";
+import { checkEnvironments, selectEnvironments, warningReport } from "./constructs/base/environment-check";
 import { customize } from "./customize";
 import { buildStacks, checkStacks } from "./stacks/app-stacks";
 import { placeProviderLocks } from "./stacks/provider-locks";
@@ -8,6 +8,7 @@ import { placeProviderLocks } from "./stacks/provider-locks";
 try {
   const selected = selectEnvironments(environments, process.env["DATOMIC_FARGATE_ENVIRONMENTS"]);
   checkEnvironments(selected);
+  process.stdout.write(warningReport(selected));
   const app = new App({ stackTraces: false });
   buildStacks(app, selected, customize, environments);
   checkStacks(app);

@@ -6,6 +6,7 @@ import { MINIMAL_ENVIRONMENT } from "./support/environments";
 
 interface Run {
   readonly exitCode: unknown;
+  readonly stdout: string;
   readonly stderr: string;
   readonly files: readonly string[];
 }
@@ -21,6 +22,8 @@ function runMain({ environments, selected, customize }: Inputs): Run {
   return withDirectory((directory) => {
     const written: string[] = [];
     const stderr = jest.spyOn(process.stderr, "write").mockImplementation((text) => written.push(String(text)) > 0);
+    const said: string[] = [];
+    const stdout = jest.spyOn(process.stdout, "write").mockImplementation((text) => said.push(String(text)) > 0);
     const before = { ...process.env };
     const exitCodeBefore = process.exitCode;
     process.env["CDKTF_OUTDIR"] = join(directory, "out");
@@ -32,9 +35,11 @@ function runMain({ environments, selected, customize }: Inputs): Run {
         if (customize !== undefined) jest.doMock("../customize", () => ({ customize }));
         jest.requireActual("../main");
       });
-      return { exitCode: process.exitCode, stderr: written.join(""), files: Object.keys(filesBelow(directory)) };
+      const files = Object.keys(filesBelow(directory));
+      return { exitCode: process.exitCode, stdout: said.join(""), stderr: written.join(""), files };
     } finally {
       stderr.mockRestore();
+      stdout.mockRestore();
       process.env = before;
       process.exitCode = exitCodeBefore;
       jest.dontMock("../config/environments");
@@ -45,8 +50,8 @@ function runMain({ environments, selected, customize }: Inputs): Run {
 
 describe("main", () => {
   test("writes every environment's stacks and says nothing", () => {
-    const { exitCode, stderr, files } = runMain({});
-    expect([exitCode, stderr]).toEqual([undefined, ""]);
+    const { exitCode, stdout, stderr, files } = runMain({});
+    expect([exitCode, stdout, stderr]).toEqual([undefined, "", ""]);
     expect(files.filter((path) => path.endsWith("cdk.tf.json"))).toHaveLength(15);
   });
 
@@ -69,26 +74,41 @@ describe("main", () => {
     const run = runMain({ environments: [broken, MINIMAL_ENVIRONMENT] });
     expect(run).toEqual({
       exitCode: 1,
+      stdout: "",
       stderr: [
         "2 problems in the list of environments",
         '  environments[0].name is "production"',
         "    rule: environments of one app have different names",
         "    fix:  rename one",
+        "    see:  README.md#a-system-in-a-dozen-lines",
         '  environments[1].name is "production"',
         "    rule: environments of one app have different names",
         "    fix:  rename one",
+        "    see:  README.md#a-system-in-a-dozen-lines",
         "",
         "2 problems in environment production",
         '  accountId is "1"',
         "    rule: an AWS account id is a text of twelve digits",
         "    fix:  copy it from aws sts get-caller-identity, in quotes",
+        "    see:  https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
         '  network.vpcId is "vpc"',
         "    rule: a VPC id looks like vpc-0a1b2c3d4e5f60718",
         "    fix:  copy it from the VPC console",
+        "    see:  https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html",
         "",
       ].join("\n"),
       files: [],
     });
+  });
+
+  test("says what is allowed and should be known, and writes the stacks", () => {
+    const system = { ...MINIMAL_ENVIRONMENT.systems[0]!, transactorCount: 1 as const };
+    const { exitCode, stdout, stderr, files } = runMain({
+      environments: [{ ...MINIMAL_ENVIRONMENT, systems: [system] }],
+    });
+    expect([exitCode, stderr]).toEqual([undefined, ""]);
+    expect(stdout).toMatch(/^1 warning in environment production\n {2}systems\[0\]\.transactorCount is 1\n {4}rule: /);
+    expect(files.filter((path) => path.endsWith("cdk.tf.json"))).toHaveLength(4);
   });
 
   test.each<[string, Inputs, RegExp]>([

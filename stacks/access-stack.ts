@@ -20,14 +20,13 @@ function storageKey({ system, names }: ResolvedSystem): StorageKey | undefined {
 }
 
 function accessInput(resolved: ResolvedSystem): AccessInput {
-  const { system, properties } = resolved;
+  const { system } = resolved;
   return {
     place: resolved.place,
     tableName: resolved.tableName,
     repositoryName: resolved.repositoryName,
     logGroupName: resolved.logGroupName,
     storageKey: storageKey(resolved),
-    logBucketName: properties["aws-s3-log-bucket-id"],
     secretArns: Object.values(system.secretProperties ?? {}),
     secretKeyArns: system.secretKeyArns ?? [],
     rights: system.rights ?? "called",

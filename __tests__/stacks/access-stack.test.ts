@@ -65,14 +65,9 @@ describe("access stack", () => {
     expect(inlineStatements(minimal, "TransactorRole").map(({ Sid }) => Sid)).toEqual(["UseTable", "PublishMetrics"]);
   });
 
-  test("gives a maximal transactor its log bucket and its key as well", () => {
+  test("gives a maximal transactor its key as well", () => {
     const statements = inlineStatements(maximal, "TransactorRole");
-    expect(statements.map(({ Sid }) => Sid)).toEqual([
-      "UseTable",
-      "PublishMetrics",
-      "UseTableKeyThroughDynamoDb",
-      "RotateLogs",
-    ]);
+    expect(statements.map(({ Sid }) => Sid)).toEqual(["UseTable", "PublishMetrics", "UseTableKeyThroughDynamoDb"]);
     expect(statements[2]?.Condition).toMatchObject({
       "ForAnyValue:StringEquals": { "kms:ResourceAliases": "alias/datomic-staging-audit" },
     });

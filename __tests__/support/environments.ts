@@ -12,7 +12,7 @@ export const SYSTEM_PLACE: SystemPlace = { ...PLACE, environmentName: "productio
 export const KEY_ARN = "arn:aws:kms:eu-west-1:111122223333:key/0a1b2c3d-0000-4000-8000-0a1b2c3d4e5f";
 
 /** Nothing but required fields. */
-export const MINIMAL_SYSTEM: DatomicSystem = { name: "orders", release: "1.0.7705", image: { tag: "1.0.7705-1" } };
+export const MINIMAL_SYSTEM: DatomicSystem = { name: "orders", image: { tag: "1.0.7705-1" } };
 
 /** Nothing but required fields. */
 export const MINIMAL_ENVIRONMENT: Environment = {
@@ -40,13 +40,20 @@ export const MAXIMAL_SYSTEM: DatomicSystem = {
   image: { digest: `sha256:${"0a".repeat(32)}` },
   transactorCount: 2,
   paused: false,
-  properties: { "memory-index-max": "1g", "index-parallelism": 2, "aws-s3-log-bucket-id": "audit-logs" },
+  properties: {
+    "memory-index-max": "1g",
+    "index-parallelism": 2,
+    "prefetch-concurrency": 2,
+    memcached: "cache.internal:11211",
+  },
+  unlistedProperties: { "brand-new-setting": "on" },
   secretProperties: {
     "memcached-password": "arn:aws:secretsmanager:eu-west-1:111122223333:secret:memcached-a1B2c3",
     "memcached-username": "arn:aws:ssm:eu-west-1:111122223333:parameter/memcached/username",
   },
   secretKeyArns: [KEY_ARN],
   heapMiB: 8192,
+  jvmOptions: ["-XX:+UseG1GC", "-XX:MaxGCPauseMillis=50", "-Duser.timezone=UTC"],
   peers: { securityGroupIds: ["sg-0a1b2c3d", "sg-0b1c2d3e"], roleNames: ["orders-api", "orders.batch"] },
   rights: "documented",
   storage: {
@@ -64,6 +71,10 @@ export const MAXIMAL_ENVIRONMENT: Environment = {
   partition: "aws",
   network: {
     ...MINIMAL_ENVIRONMENT.network,
+    subnets: [
+      { subnetId: "subnet-0a1b2c3d", availabilityZone: "eu-west-1a", cidrBlock: "10.0.0.0/28" },
+      { subnetId: "subnet-0b1c2d3e", availabilityZone: "eu-west-1b", cidrBlock: "10.0.0.16/28" },
+    ],
     awsApiEgress: {
       securityGroupIds: ["sg-0c1d2e3f"],
       prefixListIds: ["pl-63a5400a"],

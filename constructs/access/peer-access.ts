@@ -1,20 +1,30 @@
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { Construct } from "constructs";
-import { constructId } from "../base/construct-id";
+import { itemId } from "../base/construct-id";
+import { isUnresolved, itemCountProblems, itemProblems, refuseProps } from "../base/construct-problems";
+import { PERMISSIONS_BOUNDARY_ARN, POLICY_NAME, ROLE_NAME, SYSTEM_LABEL } from "../base/name-forms";
 import { arns, type SystemPlace } from "../base/names";
+import { placeProblems } from "../base/place-rules";
+import { textProblems, under } from "../base/problem-fields";
 import { policyDocument, type Statement } from "./policy-document";
 import { TaskRole } from "./task-role";
 
 /** What peers get in IAM. */
 export interface PeerAccessProps {
   readonly place: SystemPlace;
+  /** At most 128 characters. */
   readonly policyName: string;
+  /** At most 64 characters. */
   readonly roleName: string;
   readonly statements: readonly Statement[];
-  /** Roles someone else owns that get the policy attached. */
+  /** Roles someone else owns that get the policy attached; how many there are is known at synth. */
   readonly attachToRoleNames: readonly string[];
-  /** @default - none */
+  /**
+   * ARN of the managed policy that bounds the role.
+   *
+   * @default - none
+   */
   readonly permissionsBoundaryArn?: string;
 }
 
@@ -29,6 +39,7 @@ export class PeerAccess extends Construct {
   constructor(scope: Construct, id: string, props: PeerAccessProps) {
     super(scope, id);
     const { place, policyName, roleName, statements, attachToRoleNames, permissionsBoundaryArn } = props;
+    this.validateProps(props);
     const system = `${place.environmentName} ${place.systemName}`;
     this.policyArn = arns.policy(place, policyName);
     this.policy = new IamPolicy(this, "Policy", {
@@ -45,8 +56,26 @@ export class PeerAccess extends Construct {
     });
     this.attachments = [
       this.attach("RoleAttachment", this.role.role.name),
-      ...attachToRoleNames.map((name) => this.attach(constructId("Attachment", name), name)),
+      ...attachToRoleNames.map((name, index) =>
+        this.attach(itemId("Attachment", name, index, !isUnresolved(name)), name),
+      ),
     ];
+  }
+
+  private validateProps(props: PeerAccessProps): void {
+    const { place, policyName, roleName, attachToRoleNames, permissionsBoundaryArn: boundary } = props;
+    refuseProps(this, [
+      ...placeProblems(place),
+      ...under("place.", [
+        ...textProblems("environmentName", place.environmentName, SYSTEM_LABEL),
+        ...textProblems("systemName", place.systemName, SYSTEM_LABEL),
+      ]),
+      ...textProblems("policyName", policyName, POLICY_NAME),
+      ...textProblems("roleName", roleName, ROLE_NAME),
+      ...itemProblems("attachToRoleNames", attachToRoleNames, ROLE_NAME),
+      ...itemCountProblems("attachToRoleNames", attachToRoleNames),
+      ...(boundary === undefined ? [] : textProblems("permissionsBoundaryArn", boundary, PERMISSIONS_BOUNDARY_ARN)),
+    ]);
   }
 
   private attach(id: string, roleName: string): IamRolePolicyAttachment {

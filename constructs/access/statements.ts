@@ -11,8 +11,6 @@ export interface AccessInput {
   readonly logGroupName: string;
   /** Customer key of the table; none when AWS owns it. */
   readonly storageKey?: StorageKey;
-  /** Bucket the transactor rotates its logs to; none when it logs to CloudWatch only. */
-  readonly logBucketName?: string;
   /** ARNs of secrets and parameters the task reads at start. */
   readonly secretArns: readonly string[];
   /** ARNs of customer keys that encrypt these. */
@@ -54,9 +52,9 @@ function tableStatement(input: AccessInput, actions: readonly string[]): Stateme
   };
 }
 
-/** What the running transactor calls: its table, its metrics, and its log bucket and key only when there are any. */
+/** What the running transactor calls: its table, its metrics, and its key only when there is one. */
 export function transactorStatements(input: AccessInput): Statement[] {
-  const { place, storageKey, logBucketName, rights } = input;
+  const { place, storageKey, rights } = input;
   const statements: Statement[] = [
     tableStatement(input, rights === "documented" ? TRANSACTOR_DOCUMENTED_ACTIONS : TRANSACTOR_TABLE_ACTIONS),
     {
@@ -70,15 +68,6 @@ export function transactorStatements(input: AccessInput): Statement[] {
   ];
   if (storageKey !== undefined) {
     statements.push(tableKeyStatement(place, storageKey, [...KEY_READ_ACTIONS, ...KEY_WRITE_ACTIONS]));
-  }
-  if (logBucketName !== undefined) {
-    statements.push({
-      Sid: "RotateLogs",
-      Effect: "Allow",
-      Action: "s3:PutObject",
-      // The transactor proves the bucket at start by an object at its root, so no prefix narrows this.
-      Resource: `${arns.bucket(place, logBucketName)}/*`,
-    });
   }
   return statements;
 }

@@ -1,7 +1,11 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
+import { refuseProps } from "../base/construct-problems";
+import { PERMISSIONS_BOUNDARY_ARN, ROLE_DESCRIPTION, ROLE_NAME } from "../base/name-forms";
 import type { Place } from "../base/names";
+import { placeProblems } from "../base/place-rules";
+import { textProblems } from "../base/problem-fields";
 import { policyDocument, type Statement } from "./policy-document";
 import { taskTrustStatements } from "./statements";
 
@@ -29,6 +33,7 @@ export class TaskRole extends Construct {
   constructor(scope: Construct, id: string, props: TaskRoleProps) {
     super(scope, id);
     const { place, roleName, description, statements, permissionsBoundaryArn } = props;
+    this.validateProps(props);
     this.role = new IamRole(this, "Resource", {
       name: roleName,
       description,
@@ -42,5 +47,14 @@ export class TaskRole extends Construct {
         policy: policyDocument(statements),
       });
     }
+  }
+
+  private validateProps({ place, roleName, description, permissionsBoundaryArn: boundary }: TaskRoleProps): void {
+    refuseProps(this, [
+      ...placeProblems(place),
+      ...textProblems("roleName", roleName, ROLE_NAME),
+      ...textProblems("description", description, ROLE_DESCRIPTION),
+      ...(boundary === undefined ? [] : textProblems("permissionsBoundaryArn", boundary, PERMISSIONS_BOUNDARY_ARN)),
+    ]);
   }
 }

@@ -1,5 +1,7 @@
 import type { TransactorImage } from "../image/transactor-image";
 import type { TableCapacity } from "../storage/table-capacity";
+import type { SettableProperties } from "../transactor/properties/property-table";
+import type { PropertyValues } from "../transactor/properties/property-rules";
 import type { TransactorSize } from "../transactor/size";
 import type { CpuArchitecture } from "../transactor/task-size";
 
@@ -60,11 +62,16 @@ export interface SystemStorage {
 export interface DatomicSystem {
   /** Letter first, then lower-case letters, digits and single hyphens, at most 16. */
   readonly name: string;
-  /** The Datomic Pro release, for example `1.0.7705`. */
-  readonly release: string;
   /**
-   * The release that runs now, given only while `release` is being changed: it turns rollback off, for going back
-   * would be a downgrade, which Datomic does not support.
+   * The Datomic Pro release; what holds for each is listed in `docs/releases.md`. The default moves with releases of
+   * this project, and its changelog says so; name the release here where that must not happen unnoticed.
+   *
+   * @default "1.0.7705"
+   */
+  readonly release?: string;
+  /**
+   * The release that runs now, given only while `release` is being changed. The rules of every release between are
+   * checked, and rollback is turned off, for going back would be a downgrade, which Datomic does not support.
    *
    * @default - none: the release is unchanged, a failed rollout goes back
    */
@@ -96,11 +103,19 @@ export interface DatomicSystem {
    */
   readonly paused?: boolean;
   /**
-   * Transactor properties by their names in the properties file, for example `{ "memory-index-max": "1g" }`.
+   * Transactor properties by their documented names, for example `{ "memory-index-max": "1g" }`; each is listed with
+   * its unit, default and range in `docs/properties.md`.
    *
    * @default - what a transactor on DynamoDB needs, sized by the memory plan
    */
-  readonly properties?: Readonly<Record<string, string | number | boolean>>;
+  readonly properties?: SettableProperties;
+  /**
+   * Lines of the properties file that this project does not know, for example of a release newer than it. They are
+   * checked as lines only, and each is warned of, because the transactor ignores a misspelt one without a word.
+   *
+   * @default - none
+   */
+  readonly unlistedProperties?: PropertyValues;
   /**
    * Transactor properties whose values are secret: ARN of a Secrets Manager secret or SSM parameter by property name.
    *
@@ -108,7 +123,7 @@ export interface DatomicSystem {
    */
   readonly secretProperties?: Readonly<Record<string, string>>;
   /**
-   * ARNs of the KMS keys that encrypt what `secretProperties` names, where these are keys of yours.
+   * ARNs of the KMS keys that encrypt what `secretProperties` names, where these are keys of yours in the same region.
    *
    * @default - none: the keys AWS manages for Secrets Manager and Systems Manager
    */
@@ -119,6 +134,13 @@ export interface DatomicSystem {
    * @default - what the memory plan leaves after the room outside the heap
    */
   readonly heapMiB?: number;
+  /**
+   * Options of the JVM beside the heap's. The list replaces the default, so it names a collector too: the vendor's
+   * script drops its own as soon as it is given any option.
+   *
+   * @default ["-XX:+UseG1GC", "-XX:MaxGCPauseMillis=50"]
+   */
+  readonly jvmOptions?: readonly string[];
   /**
    * Who may connect, beside members of the peer security group and holders of the peer role that we create.
    *

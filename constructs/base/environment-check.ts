@@ -1,6 +1,8 @@
 import type { Environment } from "./environment";
-import { appProblems, environmentProblems } from "./environment-rules";
-import { ValidationError } from "./validation-error";
+import { appProblems } from "./app-rules";
+import { environmentProblems } from "./environment-rules";
+import { environmentWarnings } from "./environment-warnings";
+import { problemReport, ValidationError } from "./validation-error";
 
 /**
  * The environments to synthesize.
@@ -38,4 +40,13 @@ export function checkEnvironments(environments: readonly Environment[]): void {
     ),
   ].filter(({ problems }) => problems.length > 0);
   if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join("\n\n"));
+}
+
+/** What the environments may do and should know: one report for each that has anything to say, empty otherwise. */
+export function warningReport(environments: readonly Environment[]): string {
+  return environments
+    .map((environment) => ({ name: environment.name, warnings: environmentWarnings(environment) }))
+    .filter(({ warnings }) => warnings.length > 0)
+    .map(({ name, warnings }) => `${problemReport("warning", `environment ${name}`, warnings)}\n`)
+    .join("\n");
 }

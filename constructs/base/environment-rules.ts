@@ -1,10 +1,13 @@
-import { isDataProtected, isEmulated, type Environment } from "./environment";
+import type { DatomicSystem } from "./datomic-system";
+import { isDataProtected, type Environment } from "./environment";
 import { environmentShapeProblems } from "./environment-shape";
-import { networkProblems } from "./network-rules";
-import { stateNames, systemNames } from "./names";
+import { BUCKET_NAME, PERMISSIONS_BOUNDARY_ARN } from "./name-forms";
+import { stateNames } from "./names";
+import { networkProblems, type NetworkNeeds } from "./network-rules";
 import { partitionProblems } from "./partition";
 import { duplicates, oneOfProblems, textProblems, under, unknownFieldProblems } from "./problem-fields";
-import { systemPlace } from "./resolved-system";
+import { systemTableName } from "./resolved-system";
+import { SOURCES } from "./sources";
 import { systemProblems } from "./system-rules";
 import { tagProblems } from "./tag-rules";
 import type { Problem } from "./validation-error";
@@ -24,6 +27,21 @@ const KNOWN_FIELDS: readonly (keyof Environment)[] = [
   "tags",
 ];
 
+/** An environment's name: part of every name, kept apart from the system's by the hyphen it lacks. */
+const ENVIRONMENT_NAME = {
+  form: /^[a-z][a-z0-9]{0,11}$/,
+  rule: "a letter, then letters and digits, lower case, at most 12: IAM names built from it may have 64 characters, and no hyphen keeps systems apart",
+  fix: 'shorten it, for example "production"',
+  see: SOURCES.decisionsStructure,
+};
+
+const ACCOUNT_ID = {
+  form: /^\d{12}$/,
+  rule: "an AWS account id is a text of twelve digits",
+  fix: "copy it from aws sts get-caller-identity, in quotes",
+  see: SOURCES.iamNames,
+};
+
 const STAGES: readonly string[] = ["local", "development", "production"];
 
 function protectionProblems(environment: Environment): Problem[] {
@@ -35,6 +53,7 @@ function protectionProblems(environment: Environment): Problem[] {
       value: false,
       rule: "a production environment keeps its data protected",
       fix: "remove it; to take the environment down, set decommission: true beside it",
+      see: SOURCES.decisionsStructure,
     },
   ];
 }
@@ -42,34 +61,23 @@ function protectionProblems(environment: Environment): Problem[] {
 function stateProblems(environment: Environment): Problem[] {
   const bucket = environment.state?.existingBucketName;
   if (bucket === undefined) return [];
-  const problems = textProblems(
-    "state.existingBucketName",
-    bucket,
-    /^(?!xn--|sthree-)[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
-    "a bucket's name has 3 to 63 lower-case letters, digits and hyphens",
-    "name a bucket of this account and region, versioned and encrypted",
-  );
+  const problems = textProblems("state.existingBucketName", bucket, BUCKET_NAME);
   if (bucket === stateNames(environment).bucket) {
     problems.push({
       field: "state.existingBucketName",
       value: bucket,
       rule: "this is the bucket the state stack creates",
       fix: "remove state to let the state stack manage it",
+      see: SOURCES.configuration,
     });
   }
   return problems;
 }
 
-function tableNames(environment: Environment): string[] {
-  return (environment.systems ?? []).map(
-    (system) => system.storage?.existingTableName ?? systemNames(systemPlace(environment, system.name)).table,
-  );
-}
-
 function uniqueSystemProblems(environment: Environment): Problem[] {
   const { systems } = environment;
   const repeated = duplicates(systems.map((system) => system.name));
-  const tables = tableNames(environment);
+  const tables = systems.map((system) => systemTableName(environment, system));
   const sharedTables = duplicates(tables);
   return systems.flatMap((system, index) => {
     if (repeated.has(system.name)) {
@@ -79,6 +87,7 @@ function uniqueSystemProblems(environment: Environment): Problem[] {
           value: system.name,
           rule: "systems of one environment have different names",
           fix: "rename one",
+          see: SOURCES.configuration,
         },
       ];
     }
@@ -89,9 +98,19 @@ function uniqueSystemProblems(environment: Environment): Problem[] {
         value: tables[index],
         rule: "two systems on one table would fight over who is active",
         fix: "give each system a table of its own",
+        see: SOURCES.datomicHighAvailability,
       },
     ];
   });
+}
+
+/** Zones for active and standby, and room for each transactor beside its successor. */
+function networkNeeds(systems: readonly DatomicSystem[]): NetworkNeeds {
+  const counts = systems.map(({ transactorCount = 2 }) => transactorCount);
+  return {
+    zones: counts.some((count) => count > 1) ? 2 : 1,
+    tasksInRollout: counts.reduce<number>((sum, count) => sum + 2 * count, 0),
+  };
 }
 
 /** Every broken rule of one environment, fields named as the user typed them. */
@@ -100,25 +119,15 @@ export function environmentProblems(environment: Environment): Problem[] {
   if (misshapen.length > 0) return misshapen;
   const { partition = "aws", region } = environment;
   const systems = environment.systems ?? [];
+  const misplaced = partitionProblems(partition, region);
+  const place = misplaced.length === 0 ? environment : undefined;
   const problems: Problem[] = [
     ...unknownFieldProblems(environment, KNOWN_FIELDS),
-    ...textProblems(
-      "name",
-      environment.name,
-      /^[a-z][a-z0-9]{0,11}$/,
-      "a letter, then letters and digits, lower case, at most 12: IAM names built from it may have 64 characters, and no hyphen keeps systems apart",
-      'shorten it, for example "production"',
-    ),
-    ...textProblems(
-      "accountId",
-      environment.accountId,
-      /^\d{12}$/,
-      "an AWS account id is a text of twelve digits",
-      "copy it from aws sts get-caller-identity, in quotes",
-    ),
+    ...textProblems("name", environment.name, ENVIRONMENT_NAME),
+    ...textProblems("accountId", environment.accountId, ACCOUNT_ID),
     ...oneOfProblems("dataProtection", environment.dataProtection, [true, false], true),
     ...oneOfProblems("decommission", environment.decommission, [true, false], false),
-    ...partitionProblems(partition, region),
+    ...misplaced,
     ...protectionProblems(environment),
     ...stateProblems(environment),
     ...tagProblems(environment.tags),
@@ -129,6 +138,7 @@ export function environmentProblems(environment: Environment): Problem[] {
       value: environment.name,
       rule: "state- begins the ids of the state stacks, which stand outside every environment",
       fix: "choose another name",
+      see: SOURCES.decisionsStructure,
     });
   }
   if (!STAGES.includes(environment.stage)) {
@@ -137,17 +147,12 @@ export function environmentProblems(environment: Environment): Problem[] {
       value: environment.stage,
       rule: `one of ${STAGES.join(", ")}`,
       fix: 'set "development" or "production"',
+      see: SOURCES.configuration,
     });
   }
   if (environment.permissionsBoundaryArn !== undefined) {
     problems.push(
-      ...textProblems(
-        "permissionsBoundaryArn",
-        environment.permissionsBoundaryArn,
-        /^arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/.+$/,
-        "the ARN of a managed policy",
-        "write it like arn:aws:iam::111122223333:policy/boundary",
-      ),
+      ...textProblems("permissionsBoundaryArn", environment.permissionsBoundaryArn, PERMISSIONS_BOUNDARY_ARN),
     );
   }
   if (systems.length === 0) {
@@ -156,6 +161,7 @@ export function environmentProblems(environment: Environment): Problem[] {
       value: systems,
       rule: "an environment has at least one system",
       fix: "describe a system",
+      see: SOURCES.configuration,
     });
     return problems;
   }
@@ -165,69 +171,16 @@ export function environmentProblems(environment: Environment): Problem[] {
       value: environment.network,
       rule: "transactors run in a VPC",
       fix: "set vpcId, subnets and awsApiEgress",
+      see: SOURCES.ecsTaskNetworking,
     });
     return problems;
   }
-  const zonesNeeded = systems.some((system) => (system.transactorCount ?? 2) > 1) ? 2 : 1;
   return [
     ...problems,
-    ...under("network.", networkProblems(environment.network, region, zonesNeeded)),
+    ...under("network.", networkProblems(environment.network, place?.region, networkNeeds(systems))),
     ...uniqueSystemProblems(environment),
-    ...systems.flatMap((system, index) => under(`systems[${index}].`, systemProblems(system))),
-  ];
-}
-
-function tablesSharedByEnvironments(environments: readonly Environment[]): Problem[] {
-  const homes = environments.map((environment) =>
-    tableNames(environment).map((table) => `${environment.accountId} ${environment.region} ${table}`),
-  );
-  const shared = duplicates(homes.flatMap((tables) => [...new Set(tables)]));
-  return homes.flatMap((tables, index) =>
-    tables.flatMap((table, system) =>
-      shared.has(table)
-        ? [
-            {
-              field: `environments[${index}].systems[${system}].storage.existingTableName`,
-              value: table.split(" ").at(-1),
-              rule: "two environments on one table would fight over who is active",
-              fix: "give each system a table of its own",
-            },
-          ]
-        : [],
+    ...systems.flatMap((system, index) =>
+      under(`systems[${index}].`, systemProblems(system, { place, tags: environment.tags })),
     ),
-  );
-}
-
-/** Problems between environments of one app: each may be right and both together wrong. */
-export function appProblems(environments: readonly Environment[]): Problem[] {
-  // A misshapen environment is reported by itself and cannot be compared.
-  if (environments.some((environment) => environmentShapeProblems(environment).length > 0)) return [];
-  const repeated = duplicates(environments.map(({ name }) => name));
-  const emulatedAccounts = new Set(environments.filter(isEmulated).map(({ accountId }) => accountId));
-  const problems = environments.flatMap((environment, index) => {
-    const { name, accountId } = environment;
-    if (repeated.has(name)) {
-      return [
-        {
-          field: `environments[${index}].name`,
-          value: name,
-          rule: "environments of one app have different names",
-          fix: "rename one",
-        },
-      ];
-    }
-    if (!isEmulated(environment) && emulatedAccounts.has(accountId)) {
-      return [
-        {
-          field: `environments[${index}].accountId`,
-          value: accountId,
-          rule: "a local environment pretends to be this account, and both would share the state's home",
-          fix: "give the local environment another account id",
-        },
-      ];
-    }
-    return [];
-  });
-  // Environments of one name have tables of one name; to say so as well would only confuse.
-  return repeated.size > 0 ? problems : [...problems, ...tablesSharedByEnvironments(environments)];
+  ];
 }

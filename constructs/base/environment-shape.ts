@@ -1,3 +1,4 @@
+import { SOURCES } from "./sources";
 import type { Problem } from "./validation-error";
 
 /** What must stand at a place before a rule can look inside: an object, with what is known of its fields, or a list. */
@@ -10,8 +11,10 @@ const SYSTEM: Shape = {
   fields: {
     image: ANY_FIELDS,
     properties: ANY_FIELDS,
+    unlistedProperties: ANY_FIELDS,
     secretProperties: ANY_FIELDS,
     secretKeyArns: ANY_LIST,
+    jvmOptions: ANY_LIST,
     peers: { fields: { securityGroupIds: ANY_LIST, roleNames: ANY_LIST } },
     storage: { fields: { capacity: { fields: { read: ANY_FIELDS, write: ANY_FIELDS } } } },
     tags: ANY_FIELDS,
@@ -34,13 +37,14 @@ const ENVIRONMENT: Shape = {
 
 function shapeProblems(field: string, value: unknown, shape: Shape): Problem[] {
   if ("items" in shape) {
-    if (!Array.isArray(value)) return [{ field, value, rule: "a list", fix: "write [ … ]" }];
+    if (!Array.isArray(value))
+      return [{ field, value, rule: "a list", fix: "write [ … ]", see: SOURCES.configuration }];
     const { items } = shape;
     if (items === "any") return [];
     return value.flatMap((item: unknown, index) => shapeProblems(`${field}[${index}]`, item, items));
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return [{ field, value, rule: "an object with fields", fix: "write { … }" }];
+    return [{ field, value, rule: "an object with fields", fix: "write { … }", see: SOURCES.configuration }];
   }
   return Object.entries(shape.fields).flatMap(([name, inner]) => {
     const found = (value as Record<string, unknown>)[name];
@@ -57,6 +61,7 @@ function strangerProblems(field: string, value: unknown): Problem[] {
         value,
         rule: "configuration holds texts, numbers, true and false, lists and objects",
         fix: "write one of these, or remove the field",
+        see: SOURCES.configuration,
       },
     ];
   }

@@ -7,6 +7,12 @@ export interface Subnet {
   readonly subnetId: string;
   /** The subnet's zone, for example `eu-west-1a`. A lookup would need credentials at plan time. */
   readonly availabilityZone: string;
+  /**
+   * The subnet's IPv4 range, for example `10.0.1.0/24`. Where it is known, the room a rollout needs is checked.
+   *
+   * @default - not known, not checked
+   */
+  readonly cidrBlock?: string;
 }
 
 /**

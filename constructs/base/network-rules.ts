@@ -1,39 +1,23 @@
-import type { ExistingNetwork } from "./environment";
-import { repetitionProblems, textProblems, under, unknownFieldProblems } from "./problem-fields";
+import type { ExistingNetwork, Subnet } from "./environment";
+import { PREFIX_LIST_ID, SECURITY_GROUP_ID, SUBNET_ID, VPC_ID } from "./name-forms";
+import { firstAddressProblems, IPV4_CIDR } from "./ipv4-range";
+import { repetitionProblems, textListProblems, textProblems, under, unknownFieldProblems } from "./problem-fields";
+import { SOURCES } from "./sources";
+import { subnetRangeProblems, subnetRoomProblems } from "./subnet-room";
 import type { Problem } from "./validation-error";
 
-/** Form of an EC2 security group id. */
-export const SECURITY_GROUP_ID = /^sg-[0-9a-f]{8,17}$/;
-
-const OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
-const IPV4_CIDR = new RegExp(`^${OCTET}(\\.${OCTET}){3}/(3[0-2]|[12]?\\d)$`);
-
 const EGRESS_FORMS = {
-  securityGroupIds: { form: SECURITY_GROUP_ID, example: "sg-0a1b2c3d4e5f60718" },
-  prefixListIds: { form: /^pl-[0-9a-f]{8,17}$/, example: "pl-63a5400a" },
-  cidrBlocks: { form: IPV4_CIDR, example: "0.0.0.0/0" },
+  securityGroupIds: SECURITY_GROUP_ID,
+  prefixListIds: PREFIX_LIST_ID,
+  cidrBlocks: IPV4_CIDR,
 } as const;
-
-/** The range an address lies in, written by its first address. */
-function networkOf(block: string): string {
-  const [address, prefix] = block.split("/");
-  const number = address!.split(".").reduce((sum, octet) => sum * 256 + Number(octet), 0);
-  const first = number - (number % 2 ** (32 - Number(prefix)));
-  const octets = [24, 16, 8, 0].map((shift) => Math.floor(first / 2 ** shift) % 256);
-  return `${octets.join(".")}/${prefix}`;
-}
-
-function firstAddressProblems(field: string, block: string): Problem[] {
-  if (!IPV4_CIDR.test(block) || networkOf(block) === block) return [];
-  const rule = "a range is written by its first address; the provider refuses any other";
-  return [{ field, value: block, rule, fix: `set ${networkOf(block)}` }];
-}
 
 function isZoneOf(region: string, zone: unknown): boolean {
   return typeof zone === "string" && zone.slice(0, -1) === region && /[a-z]$/.test(zone);
 }
 
-function egressProblems(egress: ExistingNetwork["awsApiEgress"] | undefined): Problem[] {
+/** Checks where transactors may open HTTPS connections; fields are relative to it. */
+export function egressProblems(egress: ExistingNetwork["awsApiEgress"] | undefined): Problem[] {
   const kinds = Object.keys(EGRESS_FORMS) as (keyof typeof EGRESS_FORMS)[];
   if (egress === undefined || kinds.every((kind) => (egress[kind] ?? []).length === 0)) {
     return [
@@ -42,74 +26,73 @@ function egressProblems(egress: ExistingNetwork["awsApiEgress"] | undefined): Pr
         value: egress,
         rule: "a transactor must reach DynamoDB, ECR and CloudWatch; without a way out no task starts",
         fix: 'name endpoint groups and prefix lists, or { cidrBlocks: ["0.0.0.0/0"] } where AWS is reached through NAT',
+        see: SOURCES.ecsTaskNetworking,
       },
     ];
   }
-  return [
-    ...under("awsApiEgress.", unknownFieldProblems(egress, kinds)),
-    ...kinds.flatMap((kind) =>
-      (egress[kind] ?? []).flatMap((value, index) => {
-        const { form, example } = EGRESS_FORMS[kind];
-        return textProblems(
-          `awsApiEgress.${kind}[${index}]`,
-          value,
-          form,
-          `looks like ${example}`,
-          "copy it from the VPC console",
-        );
-      }),
-    ),
-    ...kinds.flatMap((kind) => repetitionProblems(`awsApiEgress.${kind}`, egress[kind] ?? [])),
-    ...(egress.cidrBlocks ?? []).flatMap((block, index) =>
-      firstAddressProblems(`awsApiEgress.cidrBlocks[${index}]`, block),
-    ),
-  ];
+  return under("awsApiEgress.", [
+    ...unknownFieldProblems(egress, kinds),
+    ...kinds.flatMap((kind) => textListProblems(kind, egress[kind] ?? [], EGRESS_FORMS[kind])),
+    ...kinds.flatMap((kind) => repetitionProblems(kind, egress[kind] ?? [])),
+    ...(egress.cidrBlocks ?? []).flatMap((block, index) => firstAddressProblems(`cidrBlocks[${index}]`, block)),
+  ]);
 }
 
-/** Checks a network that exists already; fields are relative to it. */
-export function networkProblems(network: ExistingNetwork, region: string, zonesNeeded: number): Problem[] {
-  const subnets = network.subnets ?? [];
-  const zones = new Set(subnets.map((subnet) => subnet.availabilityZone));
-  const problems = [
-    ...unknownFieldProblems(network, ["vpcId", "subnets", "awsApiEgress"]),
-    ...textProblems(
-      "vpcId",
-      network.vpcId,
-      /^vpc-[0-9a-f]{8,17}$/,
-      "a VPC id looks like vpc-0a1b2c3d4e5f60718",
-      "copy it from the VPC console",
-    ),
-    ...subnets.flatMap(({ subnetId, availabilityZone }, index) => [
-      ...textProblems(
-        `subnets[${index}].subnetId`,
-        subnetId,
-        /^subnet-[0-9a-f]{8,17}$/,
-        "a subnet id looks like subnet-0a1b2c3d4e5f60718",
-        "copy it from the VPC console",
-      ),
-      ...(isZoneOf(region, availabilityZone)
+function subnetProblems(subnets: readonly Subnet[], region: string | undefined): Problem[] {
+  return subnets.flatMap((subnet, index) =>
+    under(`subnets[${index}].`, [
+      ...unknownFieldProblems(subnet, ["subnetId", "availabilityZone", "cidrBlock"]),
+      ...textProblems("subnetId", subnet.subnetId, SUBNET_ID),
+      ...(region === undefined || isZoneOf(region, subnet.availabilityZone)
         ? []
         : [
             {
-              field: `subnets[${index}].availabilityZone`,
-              value: availabilityZone,
+              field: "availabilityZone",
+              value: subnet.availabilityZone,
               rule: `a zone of region ${region} is the region and a letter`,
               fix: `write it like ${region}a`,
+              see: SOURCES.regions,
             },
           ]),
     ]),
+  );
+}
+
+/** How many tasks a network must hold at once, and in how many zones. */
+export interface NetworkNeeds {
+  readonly zones: number;
+  /** Every system's transactors twice, as while a rollout runs. */
+  readonly tasksInRollout: number;
+}
+
+/**
+ * Checks a network that exists already; fields are relative to it.
+ *
+ * @param region undefined where the region itself is wrong: zones are not compared with it then
+ */
+export function networkProblems(network: ExistingNetwork, region: string | undefined, needs: NetworkNeeds): Problem[] {
+  const subnets = network.subnets ?? [];
+  const zones = new Set(subnets.map((subnet) => subnet.availabilityZone));
+  const malformed = subnetRangeProblems(subnets);
+  const problems = [
+    ...unknownFieldProblems(network, ["vpcId", "subnets", "awsApiEgress"]),
+    ...textProblems("vpcId", network.vpcId, VPC_ID),
+    ...subnetProblems(subnets, region),
     ...repetitionProblems(
       "subnets",
       subnets.map((subnet) => subnet.subnetId),
     ),
+    ...malformed,
+    ...(malformed.length > 0 ? [] : subnetRoomProblems(subnets, needs.tasksInRollout)),
     ...egressProblems(network.awsApiEgress),
   ];
-  if (zones.size < zonesNeeded) {
+  if (zones.size < needs.zones) {
     problems.push({
       field: "subnets",
       value: [...zones],
-      rule: `subnets in at least ${zonesNeeded} zones, so that one zone's failure leaves a transactor`,
+      rule: `subnets in at least ${needs.zones} ${needs.zones === 1 ? "zone" : "zones"}, so that one zone's failure leaves a transactor`,
       fix: "add a subnet in another zone",
+      see: SOURCES.datomicHighAvailability,
     });
   }
   return problems;

@@ -1,3 +1,4 @@
+import { SOURCES } from "./sources";
 import type { Problem } from "./validation-error";
 
 /** A separate AWS cloud with accounts, regions and ARNs of its own. */
@@ -30,7 +31,13 @@ export function partitionProblems(partition: Partition, region: string): Problem
   if (facts === undefined) {
     const names = Object.keys(PARTITIONS).join(", ");
     return [
-      { field: "partition", value: partition, rule: `an AWS partition is one of ${names}`, fix: `set one of ${names}` },
+      {
+        field: "partition",
+        value: partition,
+        rule: `an AWS partition is one of ${names}`,
+        fix: `set one of ${names}`,
+        see: SOURCES.regions,
+      },
     ];
   }
   if (typeof region !== "string" || !facts.region.test(region)) {
@@ -40,6 +47,7 @@ export function partitionProblems(partition: Partition, region: string): Problem
         value: region,
         rule: `a region of partition ${partition} looks like ${facts.example}`,
         fix: "name the region's code, or set partition to the one the region belongs to",
+        see: SOURCES.regions,
       },
     ];
   }

@@ -1,3 +1,4 @@
+import { SOURCES } from "./sources";
 import type { Problem } from "./validation-error";
 
 /** Puts a rule's relative field names below the place the user typed them at. */
@@ -7,6 +8,14 @@ export function under(prefix: string, problems: readonly Problem[]): Problem[] {
 
 /** Names that a value may be secret under; such a value is not repeated in a message. */
 const SECRET_NAME = /password|secret|credential|access-?key/i;
+
+/** What stands for a value that may be secret. */
+export const HIDDEN = "(hidden)";
+
+/** Whether a value under this name may be secret. */
+export function isSecretName(name: string): boolean {
+  return SECRET_NAME.test(name);
+}
 
 /** Reports fields that no type knows, which a plain JavaScript or JSON configuration would otherwise lose silently. */
 export function unknownFieldProblems(
@@ -19,15 +28,26 @@ export function unknownFieldProblems(
     .map(([field, found]: [string, unknown]) => ({
       field,
       // What stands below an unknown field may be anything, a secret too.
-      value: typeof found === "object" || SECRET_NAME.test(field) ? "(hidden)" : found,
+      value: typeof found === "object" || isSecretName(field) ? HIDDEN : found,
       rule: because?.get(field) ?? `known fields here are ${known.join(", ")}`,
       fix: because?.has(field) ? "remove it" : "remove it, or correct its name",
+      see: SOURCES.configuration,
     }));
 }
 
+/** The form a text must have, and what to say when it has not. */
+export interface TextRule extends Pick<Problem, "rule" | "fix" | "see"> {
+  readonly form: RegExp;
+}
+
 /** Checks that a field holds a text of the given form. */
-export function textProblems(field: string, value: unknown, form: RegExp, rule: string, fix: string): Problem[] {
-  return typeof value === "string" && form.test(value) ? [] : [{ field, value, rule, fix }];
+export function textProblems(field: string, value: unknown, { form, rule, fix, see }: TextRule): Problem[] {
+  return typeof value === "string" && form.test(value) ? [] : [{ field, value, rule, fix, see }];
+}
+
+/** Checks the form of every text of a list. */
+export function textListProblems(field: string, values: readonly unknown[], rule: TextRule): Problem[] {
+  return values.flatMap((value, index) => textProblems(`${field}[${index}]`, value, rule));
 }
 
 /** Checks that a field holds one of a few values, or nothing. */
@@ -39,7 +59,8 @@ export function oneOfProblems(
 ): Problem[] {
   if (value === undefined || allowed.includes(value)) return [];
   const names = allowed.map((name) => JSON.stringify(name)).join(" or ");
-  return [{ field, value, rule: names, fix: `set one of these, or remove it for ${JSON.stringify(fallback)}` }];
+  const fix = `set one of these, or remove it for ${JSON.stringify(fallback)}`;
+  return [{ field, value, rule: names, fix, see: SOURCES.configuration }];
 }
 
 /** Reports what a list names more than once. */
@@ -49,6 +70,7 @@ export function repetitionProblems(field: string, values: readonly string[]): Pr
     value,
     rule: "each is named once",
     fix: "remove the repetition",
+    see: SOURCES.configuration,
   }));
 }
 

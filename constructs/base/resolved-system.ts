@@ -1,9 +1,15 @@
 import type { TableCapacity } from "../storage/table-capacity";
 import { writeConcurrency } from "../storage/table-capacity";
-import { planMemory, type MemoryPlan, type MemoryPlanOverrides } from "../transactor/memory-plan";
-import { parseMiB } from "../transactor/byte-size";
-import { transactorProperties, type TransactorProperties } from "../transactor/properties";
-import { MEMORY_PROPERTIES } from "../transactor/property-rules";
+import {
+  MEMORY_PLAN_PROPERTIES,
+  planMemory,
+  type MemoryPlan,
+  type MemoryPlanOverrides,
+} from "../transactor/memory-plan";
+import { parseMiB } from "../transactor/properties/byte-size";
+import type { PropertyValues } from "../transactor/properties/property-rules";
+import { transactorProperties, type TransactorProperties } from "../transactor/properties/transactor-properties";
+import { DEFAULT_RELEASE } from "../transactor/releases/release-table";
 import { resolveSize } from "../transactor/size";
 import type { CpuArchitecture, TaskSize } from "../transactor/task-size";
 import type { DatomicSystem } from "./datomic-system";
@@ -25,6 +31,7 @@ export interface ResolvedSystem {
   readonly taskSize: TaskSize;
   readonly cpuArchitecture: CpuArchitecture;
   readonly memoryPlan: MemoryPlan;
+  readonly release: string;
   /** The properties known at synth. */
   readonly properties: TransactorProperties;
   readonly transactorCount: number;
@@ -40,9 +47,15 @@ export function systemPlace(environment: Environment, systemName: string): Syste
   return { partition, accountId, region, environmentName, systemName };
 }
 
+/** The table that a system is stored in. */
+export function systemTableName(environment: Environment, system: DatomicSystem): string {
+  return system.storage?.existingTableName ?? systemNames(systemPlace(environment, system.name)).table;
+}
+
 function memoryOverrides(system: DatomicSystem): MemoryPlanOverrides {
-  const sizes = Object.entries(MEMORY_PROPERTIES).flatMap(([field, property]): [string, number][] => {
-    const mebibytes = parseMiB(String(system.properties?.[property] ?? ""));
+  const written: PropertyValues = system.properties ?? {};
+  const sizes = Object.entries(MEMORY_PLAN_PROPERTIES).flatMap(([field, property]): [string, number][] => {
+    const mebibytes = parseMiB(String(written[property] ?? ""));
     return mebibytes === undefined ? [] : [[field, mebibytes]];
   });
   return { ...Object.fromEntries(sizes), ...(system.heapMiB === undefined ? {} : { heapMiB: system.heapMiB }) };
@@ -57,13 +70,21 @@ export function systemMemoryPlan(system: DatomicSystem, taskSize: TaskSize): Mem
 export function resolveSystem(environment: Environment, system: DatomicSystem): ResolvedSystem {
   const place = systemPlace(environment, system.name);
   const names = systemNames(place);
-  const { storage = {} } = system;
-  const tableName = storage.existingTableName ?? names.table;
+  const { storage = {}, release = DEFAULT_RELEASE } = system;
+  const tableName = systemTableName(environment, system);
   const capacity = storage.capacity ?? { mode: "on-demand" };
   const taskSize = resolveSize(system.size);
   if (taskSize === undefined) throw new RangeError(`no size preset is named ${JSON.stringify(system.size)}`);
   const memoryPlan = systemMemoryPlan(system, taskSize);
   const transactorCount = system.transactorCount ?? 2;
+  const properties = transactorProperties({
+    region: environment.region,
+    tableName,
+    metricsDimension: names.base,
+    memoryPlan,
+    writeConcurrency: writeConcurrency(capacity),
+    overrides: { ...system.unlistedProperties, ...system.properties },
+  });
   return {
     system,
     place,
@@ -76,14 +97,8 @@ export function resolveSystem(environment: Environment, system: DatomicSystem): 
     taskSize,
     cpuArchitecture: system.cpuArchitecture ?? "X86_64",
     memoryPlan,
-    properties: transactorProperties({
-      region: environment.region,
-      tableName,
-      metricsDimension: names.base,
-      memoryPlan,
-      writeConcurrency: writeConcurrency(capacity),
-      overrides: system.properties ?? {},
-    }),
+    release,
+    properties,
     transactorCount,
     desiredCount: system.paused === true ? 0 : transactorCount,
     logRetentionDays: system.logRetentionDays ?? 90,

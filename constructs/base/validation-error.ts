@@ -1,4 +1,4 @@
-/** One broken rule: enough for a person to mend the value without reading the code. */
+/** One broken rule, or one piece of advice: enough for a person to mend the value without reading the code. */
 export interface Problem {
   /** The field as the user typed it, for example `systems[0].size.memoryMiB`. */
   readonly field: string;
@@ -8,6 +8,8 @@ export interface Problem {
   readonly rule: string;
   /** What to write instead. */
   readonly fix: string;
+  /** Where the rule comes from: a page, or a path in this project. */
+  readonly see: string;
 }
 
 const LONGEST_VALUE = 120;
@@ -18,15 +20,33 @@ function describeValue(value: unknown): string {
   return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE)}…`;
 }
 
-/** Writes problems as a person reads them in a terminal: three lines each, sorted by field. */
-export function formatProblems(problems: readonly Problem[]): string {
+/** Fields in the order a person reads them: `systems[2]` before `systems[10]`. */
+function byField(a: Problem, b: Problem): number {
+  const [left, right] = [a.field, b.field].map((field) =>
+    field.replace(/\d+/g, (digits) => digits.padStart(12, "0")),
+  ) as [string, string];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function formatProblems(problems: readonly Problem[]): string {
   return [...problems]
-    .sort((a, b) => (a.field < b.field ? -1 : a.field > b.field ? 1 : 0))
-    .map(({ field, value, rule, fix }) => {
+    .sort(byField)
+    .map(({ field, value, rule, fix, see }) => {
       const found = value === undefined ? "is missing" : `is ${describeValue(value)}`;
-      return `  ${field} ${found}\n    rule: ${rule}\n    fix:  ${fix}`;
+      return `  ${field} ${found}\n    rule: ${rule}\n    fix:  ${fix}\n    see:  ${see}`;
     })
     .join("\n");
+}
+
+/**
+ * Writes problems as a person reads them in a terminal: a heading and four lines each, sorted by field.
+ *
+ * @param kind what they are called
+ * @param path the construct's path, or the environment's name when nothing has been constructed yet
+ */
+export function problemReport(kind: "problem" | "warning", path: string, problems: readonly Problem[]): string {
+  const count = problems.length === 1 ? `1 ${kind}` : `${problems.length} ${kind}s`;
+  return `${count} in ${path}\n${formatProblems(problems)}`;
 }
 
 /** Every problem of one input, reported together. */
@@ -39,8 +59,7 @@ export class ValidationError extends Error {
     readonly path: string,
     readonly problems: readonly Problem[],
   ) {
-    const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-    super(`${count} in ${path}\n${formatProblems(problems)}`);
+    super(problemReport("problem", path, problems));
     this.name = "ValidationError";
   }
 }

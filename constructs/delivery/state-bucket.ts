@@ -1,15 +1,26 @@
 import { S3BucketLoggingA } from "@cdktf/provider-aws/lib/s3-bucket-logging";
 import { Construct } from "constructs";
+import { refuseProps } from "../base/construct-problems";
+import { BUCKET_NAME, KEY_ALIAS } from "../base/name-forms";
 import { arns, type Place, type StateNames } from "../base/names";
+import { placeProblems } from "../base/place-rules";
+import { oneOfProblems, textProblems, under } from "../base/problem-fields";
+import { SOURCES } from "../base/sources";
+import type { Problem } from "../base/validation-error";
 import { CustomerKey } from "../storage/customer-key";
 import { HardenedBucket } from "../storage/hardened-bucket";
 
 /** The home of an account's Terraform state in one region. */
 export interface StateBucketProps {
   readonly place: Place;
-  readonly names: StateNames;
-  /** Keeps Terraform from destroying buckets and key. */
-  readonly dataProtection: boolean;
+  /** Of the two buckets, which differ, and of the key. */
+  readonly names: Pick<StateNames, "bucket" | "accessLogBucket" | "keyAlias">;
+  /**
+   * Keeps Terraform from destroying buckets and key.
+   *
+   * @default true
+   */
+  readonly dataProtection?: boolean;
   /**
    * Lets plain HTTP in. Only for an emulator, which answers nothing else.
    *
@@ -33,8 +44,10 @@ export class StateBucket extends Construct {
   readonly bucket: HardenedBucket;
   readonly accessLogBucket: HardenedBucket;
 
-  constructor(scope: Construct, id: string, { place, names, dataProtection, plainHttp }: StateBucketProps) {
+  constructor(scope: Construct, id: string, props: StateBucketProps) {
     super(scope, id);
+    const { place, names, dataProtection, plainHttp } = props;
+    this.validateProps(props);
     this.key = new CustomerKey(this, "Key", {
       place,
       alias: names.keyAlias,
@@ -92,5 +105,32 @@ export class StateBucket extends Construct {
       targetPrefix: "access/",
       dependsOn: this.accessLogBucket.policy === undefined ? [] : [this.accessLogBucket.policy],
     });
+  }
+
+  private validateProps({ place, names, dataProtection, plainHttp }: StateBucketProps): void {
+    refuseProps(this, [
+      ...placeProblems(place),
+      ...under("names.", [
+        ...textProblems("bucket", names.bucket, BUCKET_NAME),
+        ...textProblems("accessLogBucket", names.accessLogBucket, BUCKET_NAME),
+        ...textProblems("keyAlias", names.keyAlias, KEY_ALIAS),
+        ...this.sharedBucketProblems(names),
+      ]),
+      ...oneOfProblems("dataProtection", dataProtection, [true, false], true),
+      ...oneOfProblems("plainHttp", plainHttp, [true, false], false),
+    ]);
+  }
+
+  private sharedBucketProblems({ bucket, accessLogBucket }: StateBucketProps["names"]): Problem[] {
+    if (bucket !== accessLogBucket) return [];
+    return [
+      {
+        field: "accessLogBucket",
+        value: accessLogBucket,
+        rule: "a bucket that keeps its own access log grows by each line it writes",
+        fix: "name another bucket",
+        see: SOURCES.s3AccessLogs,
+      },
+    ];
   }
 }

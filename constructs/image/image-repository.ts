@@ -1,6 +1,10 @@
 import { EcrLifecyclePolicy } from "@cdktf/provider-aws/lib/ecr-lifecycle-policy";
 import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
 import { Construct } from "constructs";
+import { refuseProps } from "../base/construct-problems";
+import { keyArnProblems } from "../base/key-rules";
+import { REPOSITORY_NAME } from "../base/name-forms";
+import { oneOfProblems, textProblems } from "../base/problem-fields";
 
 /** The repository transactor images are pushed to and pulled from. */
 export interface ImageRepositoryProps {
@@ -30,12 +34,10 @@ export class ImageRepository extends Construct {
   readonly repository: EcrRepository;
   readonly lifecyclePolicy: EcrLifecyclePolicy;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { repositoryName, kmsKeyArn, dataProtection = true }: ImageRepositoryProps,
-  ) {
+  constructor(scope: Construct, id: string, props: ImageRepositoryProps) {
     super(scope, id);
+    const { repositoryName, kmsKeyArn, dataProtection = true } = props;
+    this.validateProps(props);
     this.repository = new EcrRepository(this, "Resource", {
       name: repositoryName,
       imageTagMutability: "IMMUTABLE",
@@ -64,5 +66,13 @@ export class ImageRepository extends Construct {
         ],
       }),
     });
+  }
+
+  private validateProps({ repositoryName, kmsKeyArn, dataProtection }: ImageRepositoryProps): void {
+    refuseProps(this, [
+      ...textProblems("repositoryName", repositoryName, REPOSITORY_NAME),
+      ...(kmsKeyArn === undefined ? [] : keyArnProblems("kmsKeyArn", kmsKeyArn)),
+      ...oneOfProblems("dataProtection", dataProtection, [true, false], true),
+    ]);
   }
 }

@@ -1,4 +1,5 @@
 import { registryHost, type Place } from "../base/names";
+import { SOURCES } from "../base/sources";
 import type { Problem } from "../base/validation-error";
 
 /** An image by its tag; the repository is immutable, so a tag never changes what it means. */
@@ -18,8 +19,29 @@ export type TransactorImage = ImageTag | ImageDigest;
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 
-/** Checks that an image is named so that it cannot change under a running service. */
-export function imageProblems(image: TransactorImage | undefined): Problem[] {
+/** A tag that begins with a release, as the tags of this project do: `1.0.7705-…`. */
+const RELEASE_IN_TAG = /^((?:0|1)\.\d+\.\d{4}(?:\.\d+)?)(?![\d.])/;
+
+function otherReleaseProblems(tag: string, release: string | undefined): Problem[] {
+  const named = RELEASE_IN_TAG.exec(tag)?.[1];
+  if (named === undefined || release === undefined || named === release) return [];
+  return [
+    {
+      field: "image.tag",
+      value: tag,
+      rule: `the tag says that ${named} is in the image, and release says ${release}`,
+      fix: `set release to ${named} and upgradeFrom to what runs now, or name an image of ${release}`,
+      see: SOURCES.ecrImages,
+    },
+  ];
+}
+
+/**
+ * Checks that an image is named so that it cannot change under a running service.
+ *
+ * @param release the release that is said to be in the image; not compared when undefined
+ */
+export function imageProblems(image: TransactorImage | undefined, release?: string): Problem[] {
   const { tag, digest } = { tag: undefined, digest: undefined, ...image } as Partial<ImageTag & ImageDigest>;
   if ((tag === undefined) === (digest === undefined)) {
     return [
@@ -28,6 +50,7 @@ export function imageProblems(image: TransactorImage | undefined): Problem[] {
         value: image,
         rule: "an image is named by a tag or by a digest, one of the two",
         fix: "set { tag } or { digest }",
+        see: SOURCES.ecrImages,
       },
     ];
   }
@@ -39,6 +62,7 @@ export function imageProblems(image: TransactorImage | undefined): Problem[] {
         value: digest,
         rule: "a digest is sha256: and 64 hexadecimal digits",
         fix: "copy it from the registry, for example with aws ecr describe-images",
+        see: SOURCES.ecrImages,
       },
     ];
   }
@@ -49,6 +73,7 @@ export function imageProblems(image: TransactorImage | undefined): Problem[] {
         value: tag,
         rule: "latest does not say what runs and cannot be rolled back to",
         fix: "name a tag that is pushed once, or a digest",
+        see: SOURCES.ecrImages,
       },
     ];
   }
@@ -59,10 +84,11 @@ export function imageProblems(image: TransactorImage | undefined): Problem[] {
         value: tag,
         rule: "a tag has up to 128 letters, digits, dots, hyphens and underscores",
         fix: "copy it from the registry",
+        see: SOURCES.ecrImages,
       },
     ];
   }
-  return [];
+  return otherReleaseProblems(tag, release);
 }
 
 /** The reference a container definition carries, complete at plan time. */

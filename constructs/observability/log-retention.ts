@@ -1,3 +1,4 @@
+import { SOURCES } from "../base/sources";
 import type { Problem } from "../base/validation-error";
 
 /**
@@ -18,6 +19,7 @@ export function logRetentionProblems(days: number | undefined): Problem[] {
       value: days,
       rule: `CloudWatch Logs keeps lines for ${LOG_RETENTION_DAYS.join(", ")} days`,
       fix: `the next longer is ${LOG_RETENTION_DAYS.find((offered) => offered > days) ?? 3653}`,
+      see: SOURCES.logRetention,
     },
   ];
 }

@@ -2,15 +2,22 @@ import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group
 import { Construct } from "constructs";
 import type { Statement } from "../access/policy-document";
 import { refuseProps } from "../base/construct-problems";
+import { keyArnProblems } from "../base/key-rules";
+import { LOG_GROUP_NAME } from "../base/name-forms";
 import { arns, type Place } from "../base/names";
 import { dnsSuffix } from "../base/partition";
+import { oneOfProblems, textProblems } from "../base/problem-fields";
 import { logRetentionProblems } from "./log-retention";
 
 /** Where transactors' log lines go. */
 export interface TransactorLogGroupProps {
   readonly logGroupName: string;
-  /** Days lines are kept; one of the periods CloudWatch Logs offers. */
-  readonly retentionDays: number;
+  /**
+   * Days lines are kept; one of the periods CloudWatch Logs offers.
+   *
+   * @default 90
+   */
+  readonly retentionDays?: number;
   /**
    * ARN of the customer key that encrypts the lines.
    *
@@ -50,13 +57,22 @@ export class TransactorLogGroup extends Construct {
 
   constructor(scope: Construct, id: string, props: TransactorLogGroupProps) {
     super(scope, id);
-    const { logGroupName, retentionDays, kmsKeyArn, dataProtection = true } = props;
-    refuseProps(this, logRetentionProblems(retentionDays));
+    const { logGroupName, retentionDays = 90, kmsKeyArn, dataProtection = true } = props;
+    this.validateProps(props);
     this.logGroup = new CloudwatchLogGroup(this, "Resource", {
       name: logGroupName,
       retentionInDays: retentionDays,
       kmsKeyId: kmsKeyArn,
       lifecycle: { preventDestroy: dataProtection },
     });
+  }
+
+  private validateProps({ logGroupName, retentionDays, kmsKeyArn, dataProtection }: TransactorLogGroupProps): void {
+    refuseProps(this, [
+      ...textProblems("logGroupName", logGroupName, LOG_GROUP_NAME),
+      ...logRetentionProblems(retentionDays).map((problem) => ({ ...problem, field: "retentionDays" })),
+      ...(kmsKeyArn === undefined ? [] : keyArnProblems("kmsKeyArn", kmsKeyArn)),
+      ...oneOfProblems("dataProtection", dataProtection, [true, false], true),
+    ]);
   }
 }

@@ -10,7 +10,12 @@ import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import { Construct } from "constructs";
 import { policyDocument, type Statement } from "../access/policy-document";
+import { isUnresolved, refuseProps } from "../base/construct-problems";
+import { keyArnProblems } from "../base/key-rules";
+import { BUCKET_NAME } from "../base/name-forms";
 import { arns, type Place } from "../base/names";
+import { placeProblems } from "../base/place-rules";
+import { oneOfProblems, textProblems } from "../base/problem-fields";
 
 /** A bucket nobody reaches by accident. */
 export interface HardenedBucketProps {
@@ -22,8 +27,12 @@ export interface HardenedBucketProps {
    * @default - SSE-S3
    */
   readonly kmsKeyArn?: string;
-  /** Keeps Terraform from destroying the bucket; without it the bucket goes with everything in it. */
-  readonly dataProtection: boolean;
+  /**
+   * Keeps Terraform from destroying the bucket; without it the bucket goes with everything in it.
+   *
+   * @default true
+   */
+  readonly dataProtection?: boolean;
   /** What lifecycle rules do, beside ending uploads that never finished. */
   readonly lifecycleRules: readonly S3BucketLifecycleConfigurationRule[];
   /**
@@ -49,7 +58,8 @@ export class HardenedBucket extends Construct {
 
   constructor(scope: Construct, id: string, props: HardenedBucketProps) {
     super(scope, id);
-    const { place, bucketName, kmsKeyArn, dataProtection, lifecycleRules, plainHttp = false } = props;
+    const { place, bucketName, kmsKeyArn, dataProtection = true, lifecycleRules, plainHttp = false } = props;
+    this.validateProps(props);
     this.bucket = new S3Bucket(this, "Resource", {
       bucket: bucketName,
       forceDestroy: !dataProtection,
@@ -101,6 +111,18 @@ export class HardenedBucket extends Construct {
       const policy = policyDocument(statements);
       this.policy = new S3BucketPolicy(this, "Policy", { bucket, policy, dependsOn: [publicAccessBlock] });
     }
+  }
+
+  private validateProps({ place, bucketName, kmsKeyArn, dataProtection, plainHttp }: HardenedBucketProps): void {
+    const { partition, region } = place;
+    const keyPlace = isUnresolved([partition, region]) ? undefined : { partition, region };
+    refuseProps(this, [
+      ...placeProblems(place),
+      ...textProblems("bucketName", bucketName, BUCKET_NAME),
+      ...(kmsKeyArn === undefined ? [] : keyArnProblems("kmsKeyArn", kmsKeyArn, keyPlace)),
+      ...oneOfProblems("dataProtection", dataProtection, [true, false], true),
+      ...oneOfProblems("plainHttp", plainHttp, [true, false], false),
+    ]);
   }
 }
 

@@ -4,7 +4,9 @@ import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { refuseProps } from "../base/construct-problems";
-import { under } from "../base/problem-fields";
+import { keyArnProblems } from "../base/key-rules";
+import { TABLE_NAME } from "../base/name-forms";
+import { oneOfProblems, textProblems, under } from "../base/problem-fields";
 import { tableCapacityProblems, type ProvisionedCapacity, type TableCapacity } from "./table-capacity";
 import { refusedTableArguments } from "./table-shape";
 
@@ -52,8 +54,7 @@ export class TransactorTable extends Construct {
   constructor(scope: Construct, id: string, props: TransactorTableProps) {
     super(scope, id);
     const { tableName, capacity = { mode: "on-demand" }, kmsKeyArn, dataProtection = true } = props;
-    refuseProps(this, under("capacity.", tableCapacityProblems(capacity)));
-
+    this.validateProps(props);
     this.table = new DynamodbTable(this, "Resource", {
       name: tableName,
       hashKey: "id",
@@ -69,6 +70,15 @@ export class TransactorTable extends Construct {
     });
     if (capacity.mode === "provisioned") this.addAutoscaling(capacity);
     this.node.addValidation({ validate: () => refusedTableArguments(this.written()) });
+  }
+
+  private validateProps({ tableName, capacity, kmsKeyArn, dataProtection }: TransactorTableProps): void {
+    refuseProps(this, [
+      ...textProblems("tableName", tableName, TABLE_NAME),
+      ...(capacity === undefined ? [] : under("capacity.", tableCapacityProblems(capacity))),
+      ...(kmsKeyArn === undefined ? [] : keyArnProblems("kmsKeyArn", kmsKeyArn)),
+      ...oneOfProblems("dataProtection", dataProtection, [true, false], true),
+    ]);
   }
 
   /** The table's arguments as they will be written, whichever level they are overridden on. */

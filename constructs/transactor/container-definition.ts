@@ -1,5 +1,5 @@
-import { containerEnvironment, containerSecrets } from "./container-environment";
-import { DATA_DIRECTORY, PEER_PORT, type TransactorProperties } from "./properties";
+import { containerEnvironment, containerSecrets, type ContainerSettings } from "./container-environment";
+import { DATA_DIRECTORY, PEER_PORT } from "./properties/value-forms";
 
 /** Volumes that stay writable under the read-only root, by name. */
 export const WRITABLE_VOLUMES: Readonly<Record<string, string>> = {
@@ -14,12 +14,11 @@ const NON_ROOT_USER = "10001:10001";
 const HEALTH_COMMAND = ["CMD", "/opt/datomic-fargate/health"];
 
 /** What one transactor container is made of. */
-export interface ContainerInput {
+export interface ContainerInput extends ContainerSettings {
   /** Registry, repository, and tag or digest. */
   readonly image: string;
-  readonly properties: TransactorProperties;
+  /** ARNs by property name. */
   readonly secretProperties: Readonly<Record<string, string>>;
-  readonly heapMiB: number;
   readonly logGroupName: string;
   readonly region: string;
   /** Seconds between SIGTERM and SIGKILL, 2 to 120. The transactor does no work on SIGTERM. */
@@ -40,7 +39,7 @@ export function containerDefinitions(input: ContainerInput): string {
     privileged: false,
     readonlyRootFilesystem: true,
     linuxParameters: { capabilities: { drop: ["ALL"] } },
-    environment: containerEnvironment(input.properties, input.heapMiB),
+    environment: containerEnvironment(input),
     ...(secrets.length > 0 ? { secrets } : {}),
     portMappings: [{ containerPort: PEER_PORT, hostPort: PEER_PORT, protocol: "tcp" }],
     mountPoints: Object.entries(WRITABLE_VOLUMES).map(([sourceVolume, containerPath]) => ({

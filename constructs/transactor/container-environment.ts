@@ -1,4 +1,4 @@
-import type { TransactorProperties } from "./properties";
+import { isSystemProperty, type TransactorProperties } from "./properties/transactor-properties";
 
 /** Prefix of variables that become lines of the properties file. */
 const PROPERTY_PREFIX = "DATOMIC_PROPERTY_";
@@ -24,13 +24,28 @@ function byName(a: { readonly name: string }, b: { readonly name: string }): num
   return a.name < b.name ? -1 : 1;
 }
 
+/** What the image's start program is told. */
+export interface ContainerSettings {
+  readonly properties: TransactorProperties;
+  /** For `-Xmx` and `-Xms`. */
+  readonly heapMiB: number;
+  /** Options of the JVM beside the heap's, none of which holds a blank. */
+  readonly jvmOptions: readonly string[];
+}
+
 /**
- * What the image's start program is told: the heap in MiB, for `-Xmx` and `-Xms`, and each property. Sorted, so that a
- * plan shows what changed and nothing else.
+ * The open part of the environment: the heap, the JVM's options, and each line of the properties file. Sorted, so that
+ * a plan shows what changed and nothing else.
  */
-export function containerEnvironment(properties: TransactorProperties, heapMiB: number): ContainerVariable[] {
-  const variables = Object.entries(properties).map(([name, value]) => ({ name: propertyVariable(name), value }));
-  return [...variables, { name: "DATOMIC_HEAP_MIB", value: String(heapMiB) }].sort(byName);
+export function containerEnvironment({ properties, heapMiB, jvmOptions }: ContainerSettings): ContainerVariable[] {
+  const lines = Object.entries(properties)
+    .filter(([name]) => !isSystemProperty(name))
+    .map(([name, value]) => ({ name: propertyVariable(name), value }));
+  return [
+    ...lines,
+    { name: "DATOMIC_HEAP_MIB", value: String(heapMiB) },
+    { name: "DATOMIC_JVM_OPTIONS", value: jvmOptions.join(" ") },
+  ].sort(byName);
 }
 
 /** The secret part of the environment: ARNs only, sorted. */

@@ -1,4 +1,6 @@
+import { SOURCES } from "../base/sources";
 import type { Problem } from "../base/validation-error";
+import { MEMORY_PROPERTIES } from "./properties/memory-properties";
 
 /** How a task's memory is shared out between the JVM's heap, what Datomic keeps in it, and everything else. */
 export interface MemoryPlan {
@@ -70,9 +72,29 @@ export function planMemory(taskMemoryMiB: number, overrides: MemoryPlanOverrides
   };
 }
 
-function atLeast(field: string, valueMiB: number, leastMiB: number, why: string): Problem[] {
-  if (valueMiB >= leastMiB) return [];
-  return [{ field, value: `${valueMiB}m`, rule: `at least ${leastMiB}m: ${why}`, fix: `set ${leastMiB}m or more` }];
+/** Properties whose sizes are part of the plan, by the plan's own fields. */
+export const MEMORY_PLAN_PROPERTIES = {
+  memoryIndexThresholdMiB: "memory-index-threshold",
+  memoryIndexMaxMiB: "memory-index-max",
+  objectCacheMaxMiB: "object-cache-max",
+} as const;
+
+function leastProblems(plan: MemoryPlan): Problem[] {
+  const fields = Object.keys(MEMORY_PLAN_PROPERTIES) as (keyof typeof MEMORY_PLAN_PROPERTIES)[];
+  return fields.flatMap((field) => {
+    const property = MEMORY_PLAN_PROPERTIES[field];
+    const { leastMiB } = MEMORY_PROPERTIES[property].value;
+    if (plan[field] >= leastMiB) return [];
+    return [
+      {
+        field: `properties.${property}`,
+        value: `${plan[field]}m`,
+        rule: `at least ${leastMiB}m: the transactor's own minimum`,
+        fix: `set ${leastMiB}m or more`,
+        see: SOURCES.datomicCapacity,
+      },
+    ];
+  });
 }
 
 /** Checks a plan against Datomic's rules and the container's limit. Fields are named as the user types them. */
@@ -85,6 +107,7 @@ export function memoryPlanProblems(plan: MemoryPlan): Problem[] {
       value: heapMiB,
       rule: `a transactor needs a heap of at least ${SMALLEST_HEAP_MIB} MiB, a whole number`,
       fix: `set heapMiB to ${SMALLEST_HEAP_MIB} or more, in a task of at least ${2 * SMALLEST_HEAP_MIB} MiB`,
+      see: SOURCES.datomicCapacity,
     });
     return problems;
   }
@@ -95,19 +118,17 @@ export function memoryPlanProblems(plan: MemoryPlan): Problem[] {
       value: heapMiB,
       rule: `at most 70 % of the task's ${taskMemoryMiB} MiB: what the JVM needs outside the heap would exceed the container's limit, and the kernel kills it`,
       fix: `set heapMiB to at most ${largestHeapMiB}, or choose a task of at least ${Math.ceil((heapMiB * 100) / LARGEST_HEAP_PERCENT)} MiB`,
+      see: SOURCES.decisionsFargate,
     });
   }
-  problems.push(
-    ...atLeast("properties.memory-index-threshold", memoryIndexThresholdMiB, 8, "the transactor's own minimum"),
-    ...atLeast("properties.memory-index-max", memoryIndexMaxMiB, 32, "the transactor's own minimum"),
-    ...atLeast("properties.object-cache-max", objectCacheMaxMiB, 32, "the transactor's own minimum"),
-  );
+  problems.push(...leastProblems(plan));
   if (memoryIndexMaxMiB < memoryIndexThresholdMiB) {
     problems.push({
       field: "properties.memory-index-max",
       value: `${memoryIndexMaxMiB}m`,
       rule: `not below memory-index-threshold, which is ${memoryIndexThresholdMiB}m: the transactor refuses to start (:db.error/invalid-memory-config)`,
       fix: `set memory-index-max to at least ${memoryIndexThresholdMiB}m`,
+      see: SOURCES.datomicCapacity,
     });
   }
   const cachesMiB = memoryIndexMaxMiB + objectCacheMaxMiB;
@@ -117,6 +138,7 @@ export function memoryPlanProblems(plan: MemoryPlan): Problem[] {
       value: `${objectCacheMaxMiB}m`,
       rule: `object-cache-max plus memory-index-max (${memoryIndexMaxMiB}m) is at most 75 % of the heap (${heapMiB} MiB): the transactor refuses to start (:db.error/not-enough-memory)`,
       fix: `lower either so that both are at most ${percentOf(LARGEST_CACHE_PERCENT, heapMiB)}m, or raise heapMiB to ${Math.ceil((cachesMiB * 100) / LARGEST_CACHE_PERCENT)}`,
+      see: SOURCES.datomicCapacity,
     });
   }
   return problems;

@@ -1,3 +1,4 @@
+import { SOURCES } from "../base/sources";
 import type { Problem } from "../base/validation-error";
 
 /** Processor of a Fargate task, in the words of the ECS API. */
@@ -48,6 +49,7 @@ export function taskSizeProblems({ cpuUnits, memoryMiB }: TaskSize, cpuArchitect
         value: cpuUnits,
         rule: `Fargate offers ${offered.join(", ")} CPU units`,
         fix: typeof cpuUnits === "number" ? `the nearest is ${nearest(offered, cpuUnits)}` : "set one of these numbers",
+        see: SOURCES.fargateTaskSize,
       },
     ];
   }
@@ -58,6 +60,7 @@ export function taskSizeProblems({ cpuUnits, memoryMiB }: TaskSize, cpuArchitect
       value: memoryMiB,
       rule: `with ${cpuUnits} CPU units Fargate offers ${legal.join(", ")} MiB`,
       fix: typeof memoryMiB === "number" ? `the nearest is ${nearest(legal, memoryMiB)}` : "set one of these numbers",
+      see: SOURCES.fargateTaskSize,
     });
   }
   if (cpuUnits === 32768 && cpuArchitecture === "ARM64") {
@@ -66,6 +69,7 @@ export function taskSizeProblems({ cpuUnits, memoryMiB }: TaskSize, cpuArchitect
       value: cpuUnits,
       rule: "32768 CPU units are offered for X86_64; for ARM64 AWS does not say so",
       fix: 'set 16384, or cpuArchitecture "X86_64"',
+      see: SOURCES.fargateTaskSize,
     });
   }
   return problems;

@@ -1,5 +1,8 @@
 import { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster";
 import { Construct } from "constructs";
+import { refuseProps } from "../base/construct-problems";
+import { CLUSTER_NAME } from "../base/name-forms";
+import { oneOfProblems, textProblems } from "../base/problem-fields";
 
 /** The ECS cluster of a system. */
 export interface TransactorClusterProps {
@@ -16,11 +19,20 @@ export interface TransactorClusterProps {
 export class TransactorCluster extends Construct {
   readonly cluster: EcsCluster;
 
-  constructor(scope: Construct, id: string, { clusterName, containerInsights = "enabled" }: TransactorClusterProps) {
+  constructor(scope: Construct, id: string, props: TransactorClusterProps) {
     super(scope, id);
+    const { clusterName, containerInsights = "enabled" } = props;
+    this.validateProps(props);
     this.cluster = new EcsCluster(this, "Resource", {
       name: clusterName,
       setting: [{ name: "containerInsights", value: containerInsights }],
     });
+  }
+
+  private validateProps({ clusterName, containerInsights }: TransactorClusterProps): void {
+    refuseProps(this, [
+      ...textProblems("clusterName", clusterName, CLUSTER_NAME),
+      ...oneOfProblems("containerInsights", containerInsights, ["enabled", "enhanced", "disabled"], "enabled"),
+    ]);
   }
 }

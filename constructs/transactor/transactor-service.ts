@@ -1,7 +1,11 @@
 import { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
 import { Fn, Op, TerraformSelf, type Postcondition } from "cdktf";
 import { Construct } from "constructs";
-import { refuseProps } from "../base/construct-problems";
+import { itemProblems, refuseProps } from "../base/construct-problems";
+import { CLUSTER_ARN, CLUSTER_NAME, SECURITY_GROUP_ID, SUBNET_ID } from "../base/name-forms";
+import { oneOfProblems, textProblems } from "../base/problem-fields";
+import { SOURCES } from "../base/sources";
+import type { Problem } from "../base/validation-error";
 import type { TransactorTask } from "./transactor-task";
 
 /** A service that keeps a system's transactors running. */
@@ -10,8 +14,9 @@ export interface TransactorServiceProps {
   /** ARN of the cluster. */
   readonly clusterArn: string;
   readonly task: TransactorTask;
-  /** Private subnets; ECS spreads the tasks over their zones. */
+  /** Private subnets, 1 to 16; ECS spreads the tasks over their zones. */
   readonly subnetIds: readonly string[];
+  /** Groups of the tasks, 1 to 5. */
   readonly securityGroupIds: readonly string[];
   /**
    * Transactors to run, 0 to 2; 0 pauses the system.
@@ -34,6 +39,16 @@ export interface TransactorServiceProps {
    */
   readonly waitForSteadyState?: boolean;
 }
+
+/** How many a service may name, and what happens without any. */
+const LIST_LIMITS = {
+  subnetIds: { most: 16, without: "tasks run in subnets", fix: "name private subnets in two zones" },
+  securityGroupIds: {
+    most: 5,
+    without: "without a group the VPC's default one applies",
+    fix: "name the transactors' group",
+  },
+} as const;
 
 /**
  * An ECS service whose rollout is Datomic's own upgrade procedure: a new pair starts beside the old one and the old
@@ -83,32 +98,39 @@ export class TransactorService extends Construct {
     };
   }
 
-  private validateProps({ desiredCount = 2, subnetIds, securityGroupIds }: TransactorServiceProps): void {
-    const problems = [];
-    if (![0, 1, 2].includes(desiredCount)) {
-      problems.push({
+  private validateProps(props: TransactorServiceProps): void {
+    const { serviceName, clusterArn, subnetIds, securityGroupIds, rollback, waitForSteadyState } = props;
+    refuseProps(this, [
+      ...textProblems("serviceName", serviceName, CLUSTER_NAME),
+      ...textProblems("clusterArn", clusterArn, CLUSTER_ARN),
+      ...this.countProblems(props),
+      ...itemProblems("subnetIds", subnetIds, SUBNET_ID),
+      ...this.limitProblems("subnetIds", subnetIds),
+      ...itemProblems("securityGroupIds", securityGroupIds, SECURITY_GROUP_ID),
+      ...this.limitProblems("securityGroupIds", securityGroupIds),
+      ...oneOfProblems("rollback", rollback, [true, false], true),
+      ...oneOfProblems("waitForSteadyState", waitForSteadyState, [true, false], true),
+    ]);
+  }
+
+  private countProblems({ desiredCount = 2 }: TransactorServiceProps): Problem[] {
+    if ([0, 1, 2].includes(desiredCount)) return [];
+    return [
+      {
         field: "desiredCount",
         value: desiredCount,
         rule: "one active transactor and one standby; a third only costs writes, and none of them shares the load",
         fix: "set 2, or 0 to pause",
-      });
-    }
-    if (subnetIds.length === 0) {
-      problems.push({
-        field: "subnetIds",
-        value: subnetIds,
-        rule: "tasks run in subnets",
-        fix: "name private subnets in two zones",
-      });
-    }
-    if (securityGroupIds.length === 0) {
-      problems.push({
-        field: "securityGroupIds",
-        value: securityGroupIds,
-        rule: "without a group the VPC's default one applies",
-        fix: "name one",
-      });
-    }
-    refuseProps(this, problems);
+        see: SOURCES.datomicHighAvailability,
+      },
+    ];
+  }
+
+  private limitProblems(field: keyof typeof LIST_LIMITS, items: readonly string[]): Problem[] {
+    const { most, without, fix } = LIST_LIMITS[field];
+    if (!Array.isArray(items) || (items.length >= 1 && items.length <= most)) return [];
+    const empty = items.length === 0;
+    const rule = empty ? without : `ECS takes at most ${most}`;
+    return [{ field, value: empty ? items : items.length, rule, fix, see: SOURCES.ecsVpcConfiguration }];
   }
 }

@@ -38,6 +38,7 @@ export function appliedReport(rehearsal: Rehearsal): string {
   });
   return sections([
     { title: "Created", text: stackList(withResults.map(({ id, changes }) => ({ id, counts: created(changes) }))) },
+    { title: "Warnings", text: rehearsal.synthesis?.warnings ?? "" },
     { title: "Memory plan", text: memoryPlans(environment) },
     { title: "Cost", text: costTable(monthlyCost(environment)) },
     { title: "Outputs", text: outputList(withResults) },
@@ -54,6 +55,7 @@ export function synthesizedReport(rehearsal: Rehearsal): string {
   }));
   return sections([
     { title: "Synthesized, not applied", text: stackList(stacks) },
+    { title: "Warnings", text: rehearsal.synthesis?.warnings ?? "" },
     { title: "Memory plan", text: memoryPlans(rehearsal.environment) },
     { title: "Cost", text: costTable(monthlyCost(rehearsal.environment)) },
     { title: "Missing", text: rehearsal.missing.join("\n") },

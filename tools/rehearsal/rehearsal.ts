@@ -3,7 +3,7 @@ import type { Emulator } from "../emulator/moto.js";
 import type { PlanDifference } from "../emulator/plan-differences.js";
 import type { StopSignals } from "../process/stop-signals.js";
 import type { Site } from "../site/site.js";
-import type { Synthesis } from "../synth/synthesize.js";
+import type { CheckedSynthesis } from "../synth/synthesize.js";
 import type { ApplyResult } from "../terraform/apply-events.js";
 import type { TerraformBinary } from "../terraform/find-terraform.js";
 import type { ProvidedProviders } from "../terraform/provide-providers.js";
@@ -15,7 +15,7 @@ export interface Rehearsal {
   readonly signals: StopSignals;
   /** Whether the emulator stays up. */
   readonly keep: boolean;
-  synthesis?: Synthesis;
+  synthesis?: CheckedSynthesis;
   binary?: TerraformBinary;
   providers?: ProvidedProviders;
   emulator?: Emulator;

@@ -23,7 +23,7 @@ export function providersOf({ stateStack, stacks }: Synthesis): RequiredProvider
 }
 
 /**
- * Checks and synthesizes an environment, finds Terraform and providers, and makes sure that the credentials are those of
+ * Checks and synthesizes an environment, passes the app's warnings on, finds Terraform and providers, and makes sure that the credentials are those of
  * the environment's account.
  *
  * @throws Error that says what is wrong and what to do about it
@@ -31,6 +31,7 @@ export function providersOf({ stateStack, stacks }: Synthesis): RequiredProvider
 export async function prepareSite({ root, environment, signals }: SiteOptions): Promise<Site> {
   const reachable = awsEnvironment(environment, process.env);
   const synthesis = await synthesize({ root, environment, signals });
+  process.stderr.write(synthesis.warnings);
   const binary = await findTerraform(process.env, signals);
   const providers = await provideProviders(providersOf(synthesis), {
     root,

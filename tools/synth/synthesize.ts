@@ -15,6 +15,12 @@ export interface Synthesis {
   readonly stacks: readonly SynthesizedStack[];
 }
 
+/** A synthesis, and what the app had to say of it. */
+export interface CheckedSynthesis extends Synthesis {
+  /** Warnings as the app words them; empty when there are none. */
+  readonly warnings: string;
+}
+
 /** What is synthesized, and where to. */
 export interface SynthesisOptions {
   readonly root: string;
@@ -55,9 +61,10 @@ export interface AppRun {
 /**
  * Runs the app in a process of its own, exactly as CDKTF's command line would.
  *
+ * @returns the app's warnings
  * @throws Error with the app's own words when the configuration is wrong; nothing has been written then
  */
-export async function runApp({ root, directory, environmentNames = [], signals }: AppRun): Promise<void> {
+export async function runApp({ root, directory, environmentNames = [], signals }: AppRun): Promise<string> {
   const { exitCode, stderr, stdout } = await runCommand(process.execPath, ["app.mjs"], {
     directory: root,
     environment: {
@@ -68,6 +75,7 @@ export async function runApp({ root, directory, environmentNames = [], signals }
     signals,
   });
   if (exitCode !== 0) throw new Error(stderr.trim() || stdout.trim() || `app.mjs ended with ${exitCode}`);
+  return stdout;
 }
 
 /**
@@ -75,10 +83,10 @@ export async function runApp({ root, directory, environmentNames = [], signals }
  *
  * @throws Error with the app's own words when the configuration is wrong; nothing has been written then
  */
-export async function synthesize({ root, environment, signals }: SynthesisOptions): Promise<Synthesis> {
+export async function synthesize({ root, environment, signals }: SynthesisOptions): Promise<CheckedSynthesis> {
   const directory = outputDirectory(root);
-  await runApp({ root, directory, environmentNames: [environment.name], signals });
-  return sortStacks(directory, environment);
+  const warnings = await runApp({ root, directory, environmentNames: [environment.name], signals });
+  return { ...sortStacks(directory, environment), warnings };
 }
 
 /** The stacks of one system, for commands that are limited to it. */

@@ -24,7 +24,6 @@ const SECRET = "arn:aws:secretsmanager:eu-west-1:111122223333:secret";
 const MAXIMAL: AccessInput = {
   ...MINIMAL,
   storageKey: { keyArn: KEY_ARN },
-  logBucketName: "orders-logs",
   secretArns: [`${SECRET}:memcached`, "arn:aws:ssm:eu-west-1:111122223333:parameter/user"],
   secretKeyArns: [KEY_ARN],
   rights: "documented",
@@ -57,17 +56,8 @@ describe("transactor statements", () => {
     ]);
   });
 
-  test("hold log bucket and key only when there are any", () => {
-    expect(sidsOf(transactorStatements(MAXIMAL))).toEqual([
-      "UseTable",
-      "PublishMetrics",
-      "UseTableKeyThroughDynamoDb",
-      "RotateLogs",
-    ]);
-    expect(named(transactorStatements(MAXIMAL), "RotateLogs")).toMatchObject({
-      Action: "s3:PutObject",
-      Resource: "arn:aws:s3:::orders-logs/*",
-    });
+  test("hold the key only when there is one", () => {
+    expect(sidsOf(transactorStatements(MAXIMAL))).toEqual(["UseTable", "PublishMetrics", "UseTableKeyThroughDynamoDb"]);
   });
 
   test("in the documented mode still stay on the one table and never change the table itself", () => {

@@ -1,7 +1,9 @@
 import { TaskRole, type TaskRoleProps } from "../../../constructs/access/task-role";
 import { PLACE } from "../../support/environments";
 import { statementsOf } from "../../support/policies";
-import { synthConstructs, type Synthesized } from "../../support/synth";
+import { fieldsOf, problemsOf } from "../../support/problems";
+import { synthConstructs, synthToJson, testStack, type Synthesized } from "../../support/synth";
+import { unknownText } from "../../support/unknown-values";
 
 const MINIMAL: TaskRoleProps = { place: PLACE, roleName: "orders", description: "a role", statements: [] };
 
@@ -28,5 +30,46 @@ describe("task role", () => {
     const stack = synthRole({ statements: [statement], permissionsBoundaryArn });
     expect(stack.resourceOf("aws_iam_role")).toMatchObject({ permissions_boundary: permissionsBoundaryArn });
     expect(statementsOf(stack.resourceOf("aws_iam_role_policy")["policy"])).toEqual([statement]);
+  });
+
+  test.each([
+    ["a name too long", { roleName: "a".repeat(65) }, ["roleName"]],
+    ["an ARN for a name", { roleName: "arn:aws:iam::111122223333:role/orders" }, ["roleName"]],
+    ["no name", { roleName: undefined }, ["roleName"]],
+    ["a description too long", { description: "a".repeat(1001) }, ["description"]],
+    ["a description that IAM cannot store", { description: "a role – of ours" }, ["description"]],
+    ["a boundary by its name", { permissionsBoundaryArn: "boundary" }, ["permissionsBoundaryArn"]],
+    [
+      "a role for a boundary",
+      { permissionsBoundaryArn: "arn:aws:iam::111122223333:role/x" },
+      ["permissionsBoundaryArn"],
+    ],
+    ["an account without twelve digits", { place: { ...PLACE, accountId: "1111" } }, ["place.accountId"]],
+    [
+      "everything wrong at once",
+      { roleName: "", description: 1, permissionsBoundaryArn: "" },
+      ["roleName", "description", "permissionsBoundaryArn"],
+    ],
+  ])("fails for %s", (_, change, fields) => {
+    const props = { ...MINIMAL, ...change } as unknown as TaskRoleProps;
+    expect(fieldsOf(problemsOf(() => new TaskRole(testStack(), "Role", props)))).toEqual(fields);
+  });
+
+  test("takes the longest name and description that IAM does", () => {
+    const props = { ...MINIMAL, roleName: "a".repeat(64), description: "é".repeat(1000) };
+    expect(problemsOf(() => new TaskRole(testStack(), "Role", props))).toEqual([]);
+  });
+
+  test("does not judge what is known only at apply", () => {
+    const stack = testStack();
+    const props: TaskRoleProps = {
+      place: { accountId: unknownText(stack), region: unknownText(stack) },
+      roleName: unknownText(stack),
+      description: unknownText(stack),
+      statements: [],
+      permissionsBoundaryArn: unknownText(stack),
+    };
+    expect(problemsOf(() => new TaskRole(stack, "Role", props))).toEqual([]);
+    expect(synthToJson(stack).resourceOf("aws_iam_role")).toMatchObject({ name: "${var.unknown-3}" });
   });
 });

@@ -2,7 +2,9 @@ import {
   TransactorSecurityGroups,
   type TransactorSecurityGroupsProps,
 } from "../../../constructs/access/transactor-security-groups";
-import { synthConstructs, type Synthesized } from "../../support/synth";
+import { fieldsOf, problemsOf } from "../../support/problems";
+import { synthConstructs, synthToJson, testStack, type Synthesized } from "../../support/synth";
+import { unknownList, unknownText } from "../../support/unknown-values";
 
 const MINIMAL: TransactorSecurityGroupsProps = {
   vpcId: "vpc-0a1b2c3d",
@@ -115,5 +117,88 @@ describe("security groups of a system", () => {
     for (const { description } of [...described, ...maximal.resourcesOf("aws_security_group")]) {
       expect(description).toMatch(/^[A-Za-z0-9 ._\-:/()#,@[\]+=&;{}!$*]{1,255}$/);
     }
+  });
+
+  test.each([
+    ["a VPC of another form", { vpcId: "vpc-0a1b2c3" }, ["vpcId"]],
+    ["a subnet for a VPC", { vpcId: "subnet-0a1b2c3d" }, ["vpcId"]],
+    ["a label that EC2 takes in no description", { systemLabel: "production|orders" }, ["systemLabel"]],
+    ["a label that makes descriptions too long", { systemLabel: "a".repeat(201) }, ["systemLabel"]],
+    ["a group's name that looks like an id", { transactorGroupName: "sg-orders" }, ["transactorGroupName"]],
+    ["a group's name too long", { peerGroupName: "a".repeat(256) }, ["peerGroupName"]],
+    ["a group's name that ends in a blank", { peerGroupName: "orders " }, ["peerGroupName"]],
+    ["two groups of one name", { peerGroupName: MINIMAL.transactorGroupName }, ["peerGroupName"]],
+    ["a peers' group by its name", { peerSecurityGroupIds: ["api"] }, ["peerSecurityGroupIds[0]"]],
+    ["a peers' group twice", { peerSecurityGroupIds: ["sg-0a1b2c3d", "sg-0a1b2c3d"] }, ["peerSecurityGroupIds"]],
+    ["a peers' group outside a list", { peerSecurityGroupIds: "sg-0a1b2c3d" }, ["peerSecurityGroupIds"]],
+    ["no way out", { awsApiEgress: {} }, ["awsApiEgress"]],
+    ["no way out at all", { awsApiEgress: undefined }, ["awsApiEgress"]],
+    ["a way out that is no range", { awsApiEgress: { cidrBlocks: ["10.0.0.0"] } }, ["awsApiEgress.cidrBlocks[0]"]],
+    ["a way out by another address", { awsApiEgress: { cidrBlocks: ["10.0.0.1/8"] } }, ["awsApiEgress.cidrBlocks[0]"]],
+    ["a way out outside a list", { awsApiEgress: { cidrBlocks: "0.0.0.0/0" } }, ["awsApiEgress.cidrBlocks"]],
+    [
+      "a way out twice",
+      { awsApiEgress: { prefixListIds: ["pl-63a5400a", "pl-63a5400a"] } },
+      ["awsApiEgress.prefixListIds"],
+    ],
+    [
+      "a way out of an unknown kind",
+      { awsApiEgress: { cidrBlocks: ["0.0.0.0/0"], cidrs: "10.0.0.0/8" } },
+      ["awsApiEgress.cidrs"],
+    ],
+    [
+      "everything wrong at once",
+      { vpcId: "", systemLabel: "", peerSecurityGroupIds: [""], awsApiEgress: { securityGroupIds: ["sg"] } },
+      ["vpcId", "systemLabel", "peerSecurityGroupIds[0]", "awsApiEgress.securityGroupIds[0]"],
+    ],
+  ])("fails for %s", (_, change, fields) => {
+    const props = { ...MINIMAL, ...change } as unknown as TransactorSecurityGroupsProps;
+    expect(fieldsOf(problemsOf(() => new TransactorSecurityGroups(testStack(), "Groups", props)))).toEqual(fields);
+  });
+
+  test("take names and a label as long as EC2 does, with every character it allows", () => {
+    const props = {
+      ...MINIMAL,
+      systemLabel: "Az09 ._-:/()#,@[]+=&;{}!$*".padEnd(200, "a"),
+      transactorGroupName: "Az09 ._-:/()#,@[]+=&;{}!$*".padEnd(255, "a"),
+      peerGroupName: "s",
+    };
+    expect(problemsOf(() => new TransactorSecurityGroups(testStack(), "Groups", props))).toEqual([]);
+  });
+
+  test("do not judge what is known only at apply, and tell such ways by their position", () => {
+    const stack = testStack();
+    const props: TransactorSecurityGroupsProps = {
+      vpcId: unknownText(stack),
+      systemLabel: unknownText(stack),
+      transactorGroupName: unknownText(stack),
+      peerGroupName: unknownText(stack),
+      peerSecurityGroupIds: ["sg-0a1b2c3d", unknownText(stack)],
+      awsApiEgress: { securityGroupIds: [unknownText(stack)], cidrBlocks: [unknownText(stack), "10.0.0.0/8"] },
+    };
+    expect(problemsOf(() => new TransactorSecurityGroups(stack, "Groups", props))).toEqual([]);
+    expect(stack.node.findChild("Groups").node.children.map(({ node }) => node.id)).toEqual(
+      expect.arrayContaining(["PeerIngress-sg-0a1b2c3d", "PeerIngressItem-1", "AwsApisItem-0", "AwsApisItem-1"]),
+    );
+    const egress = synthToJson(stack).resourcesOf(EGRESS);
+    expect(egress).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ referenced_security_group_id: "${var.unknown-6}" }),
+        expect.objectContaining({ cidr_ipv4: "${var.unknown-7}" }),
+      ]),
+    );
+  });
+
+  test("fail for lists that are known only at apply, for each item is a resource", () => {
+    const stack = testStack();
+    const props = {
+      ...MINIMAL,
+      peerSecurityGroupIds: unknownList(stack),
+      awsApiEgress: { cidrBlocks: unknownList(stack) },
+    };
+    expect(problemsOf(() => new TransactorSecurityGroups(stack, "Groups", props))).toMatchObject([
+      { field: "peerSecurityGroupIds", value: "known only at apply" },
+      { field: "awsApiEgress.cidrBlocks", value: "known only at apply" },
+    ]);
   });
 });

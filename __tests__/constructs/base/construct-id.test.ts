@@ -1,4 +1,4 @@
-import { constructId } from "../../../constructs/base/construct-id";
+import { constructId, itemId } from "../../../constructs/base/construct-id";
 
 describe("construct id", () => {
   test.each([
@@ -20,5 +20,16 @@ describe("construct id", () => {
   test("holds only characters that CDKTF keeps", () => {
     const printable = Array.from({ length: 95 }, (_, offset) => String.fromCharCode(32 + offset)).join("");
     expect(constructId("Peer", printable)).toMatch(/^[A-Za-z0-9_-]+$/);
+  });
+});
+
+describe("id of a list's item", () => {
+  test("is the item's own, so that its position does not matter", () => {
+    expect(itemId("Attachment", "orders-api", 3, true)).toBe(constructId("Attachment", "orders-api"));
+  });
+
+  test("is the position's while the item is unknown, and never that of an item", () => {
+    expect(itemId("Attachment", "${any}", 3, false)).toBe("AttachmentItem-3");
+    expect(itemId("Attachment", "3", 0, true)).not.toBe(itemId("Attachment", "${any}", 3, false));
   });
 });

@@ -1,5 +1,6 @@
 import type { Environment } from "../../../constructs/base/environment";
-import { appProblems, environmentProblems } from "../../../constructs/base/environment-rules";
+import { appProblems } from "../../../constructs/base/app-rules";
+import { environmentProblems } from "../../../constructs/base/environment-rules";
 import type { Problem } from "../../../constructs/base/validation-error";
 import {
   BORROWING_SYSTEM,

@@ -1,5 +1,5 @@
 import type { Environment } from "../../../constructs/base/environment";
-import { checkEnvironments } from "../../../constructs/base/environment-check";
+import { checkEnvironments, warningReport } from "../../../constructs/base/environment-check";
 import { environmentShapeProblems } from "../../../constructs/base/environment-shape";
 import { BORROWING_SYSTEM, environmentOf, MAXIMAL_ENVIRONMENT, MINIMAL_ENVIRONMENT } from "../../support/environments";
 
@@ -57,7 +57,9 @@ describe("shape of an environment", () => {
     for (const path of placesIn(base).slice(1)) {
       for (const value of VALUES) {
         try {
-          checkEnvironments([withValueAt(base, path, value) as Environment]);
+          const environments = [withValueAt(base, path, value) as Environment];
+          checkEnvironments(environments);
+          warningReport(environments);
         } catch (error) {
           const place = `${path.join(".")} = ${String(typeof value === "object" ? JSON.stringify(value) : value)}`;
           expect(`${place}\n${(error as Error).message}`).toMatch(

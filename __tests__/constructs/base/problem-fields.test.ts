@@ -2,6 +2,7 @@ import {
   duplicates,
   oneOfProblems,
   repetitionProblems,
+  textListProblems,
   textProblems,
   under,
   unknownFieldProblems,
@@ -9,13 +10,13 @@ import {
 
 describe("problem fields", () => {
   test("move below the place the user typed them at", () => {
-    const problem = { field: "name", value: 1, rule: "r", fix: "f" };
+    const problem = { field: "name", value: 1, rule: "r", fix: "f", see: "s" };
     expect(under("systems[0].", [problem])).toEqual([{ ...problem, field: "systems[0].name" }]);
   });
 
   test("that no type knows are reported with the known ones, or with a reason", () => {
     const because = new Map([["ttl", "expiry would delete live segments"]]);
-    expect(unknownFieldProblems({ nmae: "x", name: "y", ttl: true }, ["name", "size"], because)).toEqual([
+    expect(unknownFieldProblems({ nmae: "x", name: "y", ttl: true }, ["name", "size"], because)).toMatchObject([
       { field: "nmae", value: "x", rule: "known fields here are name, size", fix: "remove it, or correct its name" },
       { field: "ttl", value: true, rule: "expiry would delete live segments", fix: "remove it" },
     ]);
@@ -40,20 +41,28 @@ describe("problem fields", () => {
     [3, false],
     [["abc"], false],
   ])("hold a text of a form: %p is one: %p", (value, ok) => {
-    const problems = textProblems("name", value, /^[a-z]+$/, "a rule", "a fix");
-    expect(problems).toEqual(ok ? [] : [{ field: "name", value, rule: "a rule", fix: "a fix" }]);
+    const problems = textProblems("name", value, { form: /^[a-z]+$/, rule: "a rule", fix: "a fix", see: "a page" });
+    expect(problems).toEqual(ok ? [] : [{ field: "name", value, rule: "a rule", fix: "a fix", see: "a page" }]);
+  });
+
+  test("hold a list of texts of a form, each reported by its place", () => {
+    const rule = { form: /^[a-z]+$/, rule: "a rule", fix: "a fix", see: "a page" };
+    expect(textListProblems("names", ["a", "B", "c", 4], rule)).toMatchObject([
+      { field: "names[1]", value: "B" },
+      { field: "names[3]", value: 4 },
+    ]);
   });
 
   test("hold one of a few values or nothing", () => {
     expect(oneOfProblems("paused", undefined, [true, false], false)).toEqual([]);
     expect(oneOfProblems("paused", true, [true, false], false)).toEqual([]);
-    expect(oneOfProblems("paused", "yes", [true, false], false)).toEqual([
+    expect(oneOfProblems("paused", "yes", [true, false], false)).toMatchObject([
       { field: "paused", value: "yes", rule: "true or false", fix: "set one of these, or remove it for false" },
     ]);
   });
 
   test("name each value of a list once", () => {
-    expect(repetitionProblems("roleNames", ["a", "b", "a", "a"])).toEqual([
+    expect(repetitionProblems("roleNames", ["a", "b", "a", "a"])).toMatchObject([
       { field: "roleNames", value: "a", rule: "each is named once", fix: "remove the repetition" },
     ]);
     expect(duplicates(["a", "b"])).toEqual(new Set());

@@ -1,3 +1,4 @@
+import type { SettableProperties } from "../../../constructs/transactor/properties/property-table";
 import { resolveSystem, systemMemoryPlan, systemPlace } from "../../../constructs/base/resolved-system";
 import type { SizePreset } from "../../../constructs/transactor/size";
 import {
@@ -95,7 +96,7 @@ describe("resolved system", () => {
   test("reads sizes set by hand in any unit, and leaves malformed ones to the rules", () => {
     const plan = (size: string | number): number =>
       systemMemoryPlan(
-        { ...MINIMAL_SYSTEM, properties: { "object-cache-max": size } },
+        { ...MINIMAL_SYSTEM, properties: { "object-cache-max": size } as SettableProperties },
         { cpuUnits: 2048, memoryMiB: 8192 },
       ).objectCacheMaxMiB;
     expect([plan("2g"), plan("2048M"), plan(2147483648), plan("2.0g")]).toEqual([2048, 2048, 2048, 1408]);

@@ -1,9 +1,9 @@
 import { systemProblems } from "../../../constructs/base/system-rules";
 import type { Problem } from "../../../constructs/base/validation-error";
-import { BORROWING_SYSTEM, KEY_ARN, MAXIMAL_SYSTEM, MINIMAL_SYSTEM } from "../../support/environments";
+import { BORROWING_SYSTEM, KEY_ARN, MAXIMAL_SYSTEM, MINIMAL_SYSTEM, PLACE } from "../../support/environments";
 import { fieldsOf } from "../../support/problems";
 
-const problemsWith = (change: object): Problem[] => systemProblems({ ...MINIMAL_SYSTEM, ...change });
+const problemsWith = (change: object): Problem[] => systemProblems({ ...MINIMAL_SYSTEM, ...change }, { place: PLACE });
 
 describe("system", () => {
   test.each([
@@ -11,7 +11,7 @@ describe("system", () => {
     ["maximal", MAXIMAL_SYSTEM],
     ["borrowing", BORROWING_SYSTEM],
   ])("accepts the %s one", (_, system) => {
-    expect(systemProblems(system)).toEqual([]);
+    expect(systemProblems(system, { place: PLACE })).toEqual([]);
   });
 
   test.each(["a", "orders", "a1", "orders-2", "a-b-c-d-e-f-g-h1", "a".repeat(16)])("accepts the name %s", (name) => {
@@ -44,7 +44,7 @@ describe("system", () => {
   );
 
   test("fails for a preset that does not exist, with those that do", () => {
-    expect(problemsWith({ size: "huge" })).toEqual([
+    expect(problemsWith({ size: "huge" })).toMatchObject([
       {
         field: "size",
         value: "huge",
@@ -84,7 +84,7 @@ describe("system", () => {
     ["rights", "all", '"called" or "documented"', 'set one of these, or remove it for "called"'],
     ["paused", "yes", "true or false", "set one of these, or remove it for false"],
   ])("fails for %s %p", (field, value, rule, fix) => {
-    expect(problemsWith({ [field]: value })).toEqual([{ field, value, rule, fix }]);
+    expect(problemsWith({ [field]: value })).toMatchObject([{ field, value, rule, fix }]);
   });
 
   test.each([
@@ -92,13 +92,27 @@ describe("system", () => {
     ["upgradeFrom", "1.0.9999", "upgradeFrom"],
     ["image", { tag: "latest" }, "image.tag"],
     ["properties", { host: "10.0.0.1" }, "properties.host"],
-    ["secretProperties", { "sql-password": "hunter2" }, "secretProperties.sql-password"],
+    ["secretProperties", { memcached: "hunter2" }, "secretProperties.memcached"],
+    ["unlistedProperties", { "brand-new": "" }, "unlistedProperties.brand-new"],
+    ["jvmOptions", ["-Duser.timezone=UTC"], "jvmOptions"],
     ["secretKeyArns", [KEY_ARN, "alias/secrets"], "secretKeyArns[1]"],
     ["logRetentionDays", 91, "logRetentionDays"],
     ["tags", { "aws:x": "y" }, "tags.aws:x"],
     ["existingClusterName", "arn:aws:ecs:eu-west-1:111122223333:cluster/x", "existingClusterName"],
   ])("passes %s on to its own rules", (field, value, problem) => {
     expect(fieldsOf(problemsWith({ [field]: value }))).toEqual([problem]);
+  });
+
+  test("fails for more secrets than the execution role's policy can name", () => {
+    const secrets = (count: number): object =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [
+          `brand-new-${index}`,
+          `arn:aws:secretsmanager:eu-west-1:111122223333:secret:${"x".repeat(27)}`,
+        ]),
+      );
+    expect(problemsWith({ secretProperties: secrets(100) })).toEqual([]);
+    expect(problemsWith({ secretProperties: secrets(101) })).toMatchObject([{ field: "secretProperties", value: 101 }]);
   });
 
   test("fails for a field that does not exist", () => {
@@ -150,7 +164,7 @@ describe("storage of a system", () => {
   });
 
   test("fails for an encryption that does not exist", () => {
-    expect(storage({ encryption: "none" })).toEqual([
+    expect(storage({ encryption: "none" })).toMatchObject([
       {
         field: "storage.encryption",
         value: "none",
@@ -177,7 +191,7 @@ describe("storage of a system", () => {
 
   test("fails for the capacity of a table that someone else owns", () => {
     const capacity = { mode: "on-demand" };
-    expect(storage({ existingTableName: "theirs", capacity })).toEqual([
+    expect(storage({ existingTableName: "theirs", capacity })).toMatchObject([
       {
         field: "storage.capacity",
         value: capacity,
@@ -188,7 +202,7 @@ describe("storage of a system", () => {
   });
 
   test("fails for the retention of a log group that someone else owns", () => {
-    expect(storage({ existingLogGroupName: "/theirs" }, { logRetentionDays: 30 })).toEqual([
+    expect(storage({ existingLogGroupName: "/theirs" }, { logRetentionDays: 30 })).toMatchObject([
       {
         field: "logRetentionDays",
         value: 30,

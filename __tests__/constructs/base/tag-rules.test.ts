@@ -13,23 +13,43 @@ describe("tags", () => {
     expect(tagProblems(tags)).toEqual([]);
   });
 
-  test.each(["managed-by", "datomic:environment", "datomic:system"])("fail for %s, which is ours", (key) => {
-    expect(tagProblems({ [key]: "x" })).toEqual([
-      {
-        field: `tags.${key}`,
-        value: "x",
-        rule: "this tag says what the resource belongs to and is set by us",
-        fix: "choose another key",
-      },
-    ]);
-  });
+  test.each(["managed-by", "datomic:environment", "datomic:system", "Managed-By"])(
+    "fail for %s, which is ours",
+    (key) => {
+      expect(tagProblems({ [key]: "x" })).toMatchObject([
+        {
+          field: `tags.${key}`,
+          value: "x",
+          rule: "this tag says what the resource belongs to and is set by us",
+          fix: "choose another key",
+        },
+      ]);
+    },
+  );
 
-  test.each(["", "aws:name", "AWS:name", "a#b", "a\nb", "k".repeat(129)])("fail for the key %j", (key) => {
+  test.each(["", " a", "a ", "aws:name", "AWS:name", "a#b", "a\nb", "k".repeat(129)])("fail for the key %j", (key) => {
     expect(tagProblems({ [key]: "x" })).toMatchObject([{ field: `tags.${key}`, fix: "rename it" }]);
   });
 
   test.each([1, true, null, ["x"], "a#b", "a\nb", "v".repeat(257)])("fail for the value %j", (value) => {
     expect(tagProblems({ team: value as string })).toMatchObject([{ field: "tags.team", value }]);
+  });
+
+  test("fail above 50 with our own, those of the environment counted once", () => {
+    const tags = (count: number): Record<string, string> =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`tag${index}`, "x"]));
+    expect(tagProblems(tags(46))).toEqual([]);
+    expect(tagProblems(tags(47))).toMatchObject([
+      { field: "tags", value: 47, fix: "keep at most 46, those of environment and system together" },
+    ]);
+    expect(tagProblems({ ...tags(40), other: "x" }, tags(46))).toMatchObject([{ field: "tags", value: 47 }]);
+    expect(tagProblems(tags(46), tags(46))).toEqual([]);
+  });
+
+  test("fail for keys that IAM takes for one", () => {
+    expect(tagProblems({ Team: "x", team: "y" })).toMatchObject([{ field: "tags.Team" }, { field: "tags.team" }]);
+    expect(tagProblems({ Team: "x" }, { team: "y" })).toMatchObject([{ field: "tags.Team", fix: "keep one of them" }]);
+    expect(tagProblems({ team: "x" }, { team: "y" })).toEqual([]);
   });
 
   test("report every broken one", () => {

@@ -1,7 +1,7 @@
-import { formatProblems, refuse, ValidationError, type Problem } from "../../../constructs/base/validation-error";
+import { problemReport, refuse, ValidationError, type Problem } from "../../../constructs/base/validation-error";
 
 function problem(field: string, value: unknown): Problem {
-  return { field, value, rule: "a rule", fix: "a fix" };
+  return { field, value, rule: "a rule", fix: "a fix", see: "a page" };
 }
 
 describe("validation error", () => {
@@ -17,9 +17,11 @@ describe("validation error", () => {
         "  accountId is missing",
         "    rule: a rule",
         "    fix:  a fix",
+        "    see:  a page",
         '  systems[0].size is "huge"',
         "    rule: a rule",
         "    fix:  a fix",
+        "    see:  a page",
       ].join("\n"),
     );
   });
@@ -28,8 +30,18 @@ describe("validation error", () => {
     expect(new ValidationError("x", [problem("a", 1)]).message).toMatch(/^1 problem in x\n/);
   });
 
+  test("calls advice what it is", () => {
+    expect(problemReport("warning", "x", [problem("a", 1)])).toMatch(/^1 warning in x\n/);
+    expect(problemReport("warning", "x", [problem("a", 1), problem("b", 1)])).toMatch(/^2 warnings in x\n/);
+  });
+
+  test("counts places in lists as numbers", () => {
+    const report = problemReport("problem", "x", [problem("systems[10].name", 1), problem("systems[9].name", 1)]);
+    expect(report.match(/systems\[\d+\]/g)).toEqual(["systems[9]", "systems[10]"]);
+  });
+
   test("keeps the order of problems of one field", () => {
-    const lines = formatProblems([problem("b", 1), problem("a", 2), problem("b", 3)]).match(/\w is \d/g);
+    const lines = problemReport("problem", "x", [problem("b", 1), problem("a", 2), problem("b", 3)]).match(/\w is \d/g);
     expect(lines).toEqual(["a is 2", "b is 1", "b is 3"]);
   });
 
@@ -46,17 +58,17 @@ describe("validation error", () => {
     [{ tag: "latest" }, 'is {"tag":"latest"}'],
     [() => 1, "is function"],
   ])("writes %p as %s", (value, text) => {
-    expect(formatProblems([problem("field", value)]).split("\n")[0]).toBe(`  field ${text}`);
+    expect(problemReport("problem", "x", [problem("field", value)]).split("\n")[1]).toBe(`  field ${text}`);
   });
 
   test("cuts a long value", () => {
-    const [line] = formatProblems([problem("field", "x".repeat(1000))]).split("\n");
+    const [, line] = problemReport("problem", "x", [problem("field", "x".repeat(1000))]).split("\n");
     expect(line).toBe(`  field is "${"x".repeat(119)}…`);
   });
 
   test("does not change the list it is given", () => {
     const problems = [problem("b", 1), problem("a", 1)];
-    formatProblems(problems);
+    problemReport("problem", "x", problems);
     expect(problems.map(({ field }) => field)).toEqual(["b", "a"]);
   });
 

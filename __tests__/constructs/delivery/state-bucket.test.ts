@@ -1,8 +1,10 @@
 import { stateNames } from "../../../constructs/base/names";
-import { StateBucket } from "../../../constructs/delivery/state-bucket";
+import { StateBucket, type StateBucketProps } from "../../../constructs/delivery/state-bucket";
 import { PLACE } from "../../support/environments";
 import { statementOf } from "../../support/policies";
-import { synthConstructs, type Block, type Synthesized } from "../../support/synth";
+import { fieldsOf, problemsOf } from "../../support/problems";
+import { synthConstructs, synthToJson, testStack, type Block, type Synthesized } from "../../support/synth";
+import { unknownText } from "../../support/unknown-values";
 
 interface LifecycleRule {
   readonly id: string;
@@ -16,7 +18,7 @@ interface LifecycleRule {
 
 const NAMES = stateNames(PLACE);
 
-const synthState = (dataProtection: boolean): Synthesized =>
+const synthState = (dataProtection: boolean | undefined): Synthesized =>
   synthConstructs((stack) => {
     new StateBucket(stack, "State", { place: PLACE, names: NAMES, dataProtection });
   });
@@ -132,5 +134,46 @@ describe("state bucket", () => {
       expect(bucket).toMatchObject({ force_destroy: true, lifecycle: { prevent_destroy: false } });
     }
     expect(unprotected.resourceOf("aws_kms_key")).toMatchObject({ lifecycle: { prevent_destroy: false } });
+  });
+
+  test("protects its data unless told otherwise", () => {
+    for (const bucket of synthState(undefined).resourcesOf("aws_s3_bucket")) {
+      expect(bucket).toMatchObject({ force_destroy: false, lifecycle: { prevent_destroy: true } });
+    }
+    expect(synthState(undefined).resourceOf("aws_kms_key")).toMatchObject({ lifecycle: { prevent_destroy: true } });
+  });
+
+  test.each([
+    ["a bucket's name with capitals", { names: { ...NAMES, bucket: "State" } }, ["names.bucket"]],
+    [
+      "a name too long for the access logs",
+      { names: { ...NAMES, accessLogBucket: "a".repeat(64) } },
+      ["names.accessLogBucket"],
+    ],
+    ["one bucket for both", { names: { ...NAMES, accessLogBucket: NAMES.bucket } }, ["names.accessLogBucket"]],
+    ["an alias of AWS", { names: { ...NAMES, keyAlias: "alias/aws/s3" } }, ["names.keyAlias"]],
+    ["a region of another partition", { place: { ...PLACE, region: "cn-north-1" } }, ["place.region"]],
+    ["a partition that AWS does not have", { place: { ...PLACE, partition: "aws-eu" } }, ["place.partition"]],
+    ["a protection that is a text", { dataProtection: "false" }, ["dataProtection"]],
+    [
+      "everything wrong at once",
+      { names: { bucket: "", accessLogBucket: "-", keyAlias: "" }, place: { ...PLACE, accountId: "" }, plainHttp: 1 },
+      ["place.accountId", "names.bucket", "names.accessLogBucket", "names.keyAlias", "plainHttp"],
+    ],
+  ])("fails for %s, under its own path and names", (_, change, fields) => {
+    const props = { place: PLACE, names: NAMES, ...change } as unknown as StateBucketProps;
+    const construct = (): StateBucket => new StateBucket(testStack(), "State", props);
+    expect(fieldsOf(problemsOf(construct))).toEqual(fields);
+    expect(construct).toThrow(/ in test\/State\n/);
+  });
+
+  test("does not judge what is known only at apply", () => {
+    const stack = testStack();
+    const props: StateBucketProps = {
+      place: { accountId: unknownText(stack), region: unknownText(stack) },
+      names: { bucket: unknownText(stack), accessLogBucket: unknownText(stack), keyAlias: unknownText(stack) },
+    };
+    expect(problemsOf(() => new StateBucket(stack, "State", props))).toEqual([]);
+    expect(synthToJson(stack).resourceOf("aws_kms_alias")).toMatchObject({ name: "${var.unknown-5}" });
   });
 });

@@ -1,6 +1,8 @@
 import { ImageRepository, type ImageRepositoryProps } from "../../../constructs/image/image-repository";
 import { KEY_ARN } from "../../support/environments";
-import { synthConstructs, type Synthesized } from "../../support/synth";
+import { fieldsOf, problemsOf } from "../../support/problems";
+import { synthConstructs, synthToJson, testStack, type Synthesized } from "../../support/synth";
+import { unknownText } from "../../support/unknown-values";
 
 interface LifecycleRule {
   readonly selection: { readonly tagStatus: string; readonly countNumber: number };
@@ -48,5 +50,29 @@ describe("image repository", () => {
       expect(selection.tagStatus).toBe("untagged");
       expect(selection.countNumber).toBeGreaterThanOrEqual(14);
     }
+  });
+
+  test.each([
+    ["a name with capitals", { repositoryName: "datomic/Orders" }, ["repositoryName"]],
+    ["a name that ends in a slash", { repositoryName: "datomic/" }, ["repositoryName"]],
+    ["a name of one letter", { repositoryName: "a" }, ["repositoryName"]],
+    ["no name", { repositoryName: undefined }, ["repositoryName"]],
+    ["a key by its id", { kmsKeyArn: "0a1b2c3d-0000-4000-8000-0a1b2c3d4e5f" }, ["kmsKeyArn"]],
+    ["a protection that is a text", { dataProtection: "false" }, ["dataProtection"]],
+    [
+      "everything wrong at once",
+      { repositoryName: "", kmsKeyArn: "", dataProtection: 0 },
+      ["repositoryName", "kmsKeyArn", "dataProtection"],
+    ],
+  ])("fails for %s", (_, change, fields) => {
+    const props = { repositoryName: "datomic/production/orders", ...change } as unknown as ImageRepositoryProps;
+    expect(fieldsOf(problemsOf(() => new ImageRepository(testStack(), "Repository", props)))).toEqual(fields);
+  });
+
+  test("does not judge what is known only at apply", () => {
+    const stack = testStack();
+    const props = { repositoryName: unknownText(stack), kmsKeyArn: unknownText(stack) };
+    expect(problemsOf(() => new ImageRepository(stack, "Repository", props))).toEqual([]);
+    expect(synthToJson(stack).resourceOf("aws_ecr_repository")).toMatchObject({ name: "${var.unknown-1}" });
   });
 });

@@ -2,7 +2,7 @@ import { LOG_RETENTION_DAYS, logRetentionProblems } from "../../../constructs/ob
 
 describe("log retention", () => {
   test("knows the periods CloudWatch Logs offers", () => {
-    expect(LOG_RETENTION_DAYS).toEqual([
+    expect(LOG_RETENTION_DAYS).toMatchObject([
       1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
     ]);
   });

@@ -1,4 +1,3 @@
-import { TerraformVariable } from "cdktf";
 import {
   logGroupKeyStatement,
   TransactorLogGroup,
@@ -6,9 +5,10 @@ import {
 } from "../../../constructs/observability/transactor-log-group";
 import { KEY_ARN, PLACE } from "../../support/environments";
 import { fieldsOf, problemsOf } from "../../support/problems";
-import { synthConstructs, testStack, type Block } from "../../support/synth";
+import { synthConstructs, synthToJson, testStack, type Block } from "../../support/synth";
+import { unknownNumber, unknownText } from "../../support/unknown-values";
 
-const MINIMAL: TransactorLogGroupProps = { logGroupName: "/datomic/production/orders", retentionDays: 90 };
+const MINIMAL: TransactorLogGroupProps = { logGroupName: "/datomic/production/orders" };
 
 const groupWith = (change: Partial<TransactorLogGroupProps>): Block =>
   synthConstructs((stack) => {
@@ -31,17 +31,40 @@ describe("log group", () => {
     });
   });
 
-  test("fails for a period CloudWatch Logs does not offer", () => {
-    const problems = problemsOf(
-      () => new TransactorLogGroup(testStack(), "LogGroup", { ...MINIMAL, retentionDays: 91 }),
-    );
-    expect(fieldsOf(problems)).toEqual(["logRetentionDays"]);
+  test("keeps lines for as long as it is told", () => {
+    expect(groupWith({ retentionDays: 365 })).toMatchObject({ retention_in_days: 365 });
   });
 
-  test("does not judge a period that is known only at apply", () => {
+  test.each([
+    ["a period CloudWatch Logs does not offer", { retentionDays: 91 }, ["retentionDays"]],
+    ["a name with a blank", { logGroupName: "/datomic/production orders" }, ["logGroupName"]],
+    ["a name of AWS", { logGroupName: "aws/datomic" }, ["logGroupName"]],
+    ["a name too long", { logGroupName: "a".repeat(513) }, ["logGroupName"]],
+    ["no name", { logGroupName: undefined }, ["logGroupName"]],
+    ["a key that is no ARN", { kmsKeyArn: "alias/orders" }, ["kmsKeyArn"]],
+    ["a protection that is a text", { dataProtection: "false" }, ["dataProtection"]],
+    [
+      "everything wrong at once",
+      { logGroupName: "", retentionDays: 0, kmsKeyArn: "", dataProtection: 0 },
+      ["logGroupName", "retentionDays", "kmsKeyArn", "dataProtection"],
+    ],
+  ])("fails for %s", (_, change, fields) => {
+    const props = { ...MINIMAL, ...change } as unknown as TransactorLogGroupProps;
+    expect(fieldsOf(problemsOf(() => new TransactorLogGroup(testStack(), "LogGroup", props)))).toEqual(fields);
+  });
+
+  test("does not judge what is known only at apply", () => {
     const stack = testStack();
-    const retentionDays = new TerraformVariable(stack, "days", { type: "number" }).numberValue;
-    expect(problemsOf(() => new TransactorLogGroup(stack, "LogGroup", { ...MINIMAL, retentionDays }))).toEqual([]);
+    const props = {
+      logGroupName: unknownText(stack),
+      retentionDays: unknownNumber(stack),
+      kmsKeyArn: unknownText(stack),
+    };
+    expect(problemsOf(() => new TransactorLogGroup(stack, "LogGroup", props))).toEqual([]);
+    expect(synthToJson(stack).resourceOf("aws_cloudwatch_log_group")).toMatchObject({
+      name: "${var.unknown-1}",
+      retention_in_days: "${var.unknown-2}",
+    });
   });
 });
 

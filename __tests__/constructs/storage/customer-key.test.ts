@@ -2,7 +2,9 @@ import { CustomerKey, type CustomerKeyProps } from "../../../constructs/storage/
 import { logGroupKeyStatement } from "../../../constructs/observability/transactor-log-group";
 import { PLACE } from "../../support/environments";
 import { statementsOf } from "../../support/policies";
-import { synthConstructs, type Synthesized } from "../../support/synth";
+import { fieldsOf, problemsOf } from "../../support/problems";
+import { synthConstructs, synthToJson, testStack, type Synthesized } from "../../support/synth";
+import { unknownText } from "../../support/unknown-values";
 
 const MINIMAL: CustomerKeyProps = {
   place: PLACE,
@@ -54,5 +56,37 @@ describe("customer key", () => {
     const statement = logGroupKeyStatement(PLACE, "/datomic/production/orders");
     const [, added] = statementsOf(synthKey({ serviceStatements: [statement] }).resourceOf("aws_kms_key")["policy"]);
     expect(added).toEqual(statement);
+  });
+
+  test.each([
+    ["an alias without its prefix", { alias: "datomic-production-orders" }, ["alias"]],
+    ["an alias of AWS", { alias: "alias/aws/dynamodb" }, ["alias"]],
+    ["an alias too long", { alias: `alias/${"a".repeat(251)}` }, ["alias"]],
+    ["a description too long", { description: "a".repeat(8193) }, ["description"]],
+    ["no description", { description: undefined }, ["description"]],
+    ["an account that is a number", { place: { ...PLACE, accountId: 111122223333 } }, ["place.accountId"]],
+    ["a region of another partition", { place: { ...PLACE, region: "cn-north-1" } }, ["place.region"]],
+    ["a protection that is a text", { protect: "false" }, ["protect"]],
+    ["everything wrong at once", { alias: "", description: 1, protect: 0 }, ["alias", "description", "protect"]],
+  ])("fails for %s", (_, change, fields) => {
+    const props = { ...MINIMAL, ...change } as unknown as CustomerKeyProps;
+    expect(fieldsOf(problemsOf(() => new CustomerKey(testStack(), "Key", props)))).toEqual(fields);
+  });
+
+  test.each(["alias/a", `alias/${"a".repeat(250)}`])("takes the alias %s", (alias) => {
+    expect(problemsOf(() => new CustomerKey(testStack(), "Key", { ...MINIMAL, alias }))).toEqual([]);
+  });
+
+  test("takes a description as long as KMS does, of more than one line", () => {
+    const description = `${"a".repeat(4096)}\n${"b".repeat(4095)}`;
+    expect(problemsOf(() => new CustomerKey(testStack(), "Key", { ...MINIMAL, description }))).toEqual([]);
+  });
+
+  test("does not judge what is known only at apply", () => {
+    const stack = testStack();
+    const place = { accountId: unknownText(stack), region: unknownText(stack) };
+    const props = { place, alias: unknownText(stack), description: unknownText(stack), protect: true };
+    expect(problemsOf(() => new CustomerKey(stack, "Key", props))).toEqual([]);
+    expect(synthToJson(stack).resourceOf("aws_kms_alias")).toMatchObject({ name: "${var.unknown-3}" });
   });
 });

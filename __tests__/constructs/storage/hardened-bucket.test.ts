@@ -1,7 +1,9 @@
 import { HardenedBucket, type HardenedBucketProps } from "../../../constructs/storage/hardened-bucket";
 import { KEY_ARN, PLACE } from "../../support/environments";
 import { statementsOf } from "../../support/policies";
-import { synthConstructs, type Synthesized } from "../../support/synth";
+import { fieldsOf, problemsOf } from "../../support/problems";
+import { synthConstructs, testStack, type Synthesized } from "../../support/synth";
+import { unknownText } from "../../support/unknown-values";
 
 const MINIMAL: HardenedBucketProps = {
   place: PLACE,
@@ -91,5 +93,46 @@ describe("hardened bucket", () => {
     expect(stack.resourceOf("aws_s3_bucket_policy")["depends_on"]).toEqual([
       expect.stringMatching(/^aws_s3_bucket_public_access_block\./),
     ]);
+  });
+
+  test("protects its data unless told otherwise", () => {
+    expect(synthBucket({ dataProtection: undefined }).resourceOf("aws_s3_bucket")).toMatchObject({
+      force_destroy: false,
+      lifecycle: { prevent_destroy: true },
+    });
+  });
+
+  const ELSEWHERE = KEY_ARN.replace("eu-west-1", "eu-central-1");
+
+  test.each([
+    ["a name with capitals", { bucketName: "Orders" }, ["bucketName"]],
+    ["a name with a dot, which breaks TLS", { bucketName: "orders.example" }, ["bucketName"]],
+    ["a name too short", { bucketName: "ab" }, ["bucketName"]],
+    ["a name too long", { bucketName: "a".repeat(64) }, ["bucketName"]],
+    ["a name with a suffix that S3 reserves", { bucketName: "orders-s3alias" }, ["bucketName"]],
+    ["a key that is no ARN", { kmsKeyArn: "alias/orders" }, ["kmsKeyArn"]],
+    ["a key of another region", { kmsKeyArn: ELSEWHERE }, ["kmsKeyArn"]],
+    ["an account without twelve digits", { place: { ...PLACE, accountId: "1111" } }, ["place.accountId"]],
+    ["a protection that is a text", { dataProtection: "false" }, ["dataProtection"]],
+    ["plain HTTP that is a text", { plainHttp: "false" }, ["plainHttp"]],
+    [
+      "everything wrong at once",
+      { bucketName: "", kmsKeyArn: "", plainHttp: 1 },
+      ["bucketName", "kmsKeyArn", "plainHttp"],
+    ],
+  ])("fails for %s", (_, change, fields) => {
+    const props = { ...MINIMAL, ...change } as unknown as HardenedBucketProps;
+    expect(fieldsOf(problemsOf(() => new HardenedBucket(testStack(), "Bucket", props)))).toEqual(fields);
+  });
+
+  test("does not judge what is known only at apply, nor compare a key with a region that is", () => {
+    const unnamed = testStack();
+    const names = { bucketName: unknownText(unnamed), kmsKeyArn: unknownText(unnamed) };
+    expect(problemsOf(() => new HardenedBucket(unnamed, "Bucket", { ...MINIMAL, ...names }))).toEqual([]);
+    const nowhere = testStack();
+    const place = { ...PLACE, region: unknownText(nowhere) };
+    expect(problemsOf(() => new HardenedBucket(nowhere, "Bucket", { ...MINIMAL, place, kmsKeyArn: KEY_ARN }))).toEqual(
+      [],
+    );
   });
 });

@@ -21,12 +21,17 @@ describe("table capacity", () => {
 
   test.each([
     [{ mode: "on-demand", maxReadRequestUnits: 0 }, "maxReadRequestUnits", 0],
-    [{ mode: "on-demand", maxWriteRequestUnits: 1.5 }, "maxWriteRequestUnits", 1.5],
-    [{ mode: "on-demand", maxWriteRequestUnits: "10" }, "maxWriteRequestUnits", "10"],
+    [{ mode: "on-demand", maxWriteRequestUnits: 100.5 }, "maxWriteRequestUnits", 100.5],
+    [{ mode: "on-demand", maxWriteRequestUnits: "100" }, "maxWriteRequestUnits", "100"],
+    [{ mode: "on-demand", maxReadRequestUnits: 2 ** 31 }, "maxReadRequestUnits", 2 ** 31],
+    [{ mode: "on-demand", maxWriteRequestUnits: 49 }, "maxWriteRequestUnits", 49],
+    [{ ...PROVISIONED, write: { min: 49, max: 400 } }, "write.min", 49],
+    [{ ...PROVISIONED, read: { min: 5, max: 5, target: 70 } }, "read.target", 70],
+    [{ mode: "on-demand", read: 5 }, "read", 5],
     [{ ...PROVISIONED, read: undefined }, "read", undefined],
     [{ ...PROVISIONED, read: { min: 0, max: 4 } }, "read.min", 0],
-    [{ ...PROVISIONED, write: { min: 1 } }, "write.max", undefined],
-    [{ ...PROVISIONED, write: { min: 2, max: 1 } }, "write.max", 1],
+    [{ ...PROVISIONED, write: { min: 50 } }, "write.max", undefined],
+    [{ ...PROVISIONED, write: { min: 60, max: 50 } }, "write.max", 50],
     [{ ...PROVISIONED, targetUtilizationPercent: 19 }, "targetUtilizationPercent", 19],
     [{ ...PROVISIONED, targetUtilizationPercent: 91 }, "targetUtilizationPercent", 91],
     [{ ...PROVISIONED, targetUtilizationPercent: Number.NaN }, "targetUtilizationPercent", Number.NaN],
@@ -37,13 +42,13 @@ describe("table capacity", () => {
   });
 
   test("names the floor that a ceiling may not go below", () => {
-    expect(tableCapacityProblems({ ...PROVISIONED, write: { min: 200, max: 50 } })).toEqual([
+    expect(tableCapacityProblems({ ...PROVISIONED, write: { min: 200, max: 50 } })).toMatchObject([
       { field: "write.max", value: 50, rule: "not below min, which is 200", fix: "set 200 or more" },
     ]);
   });
 
   test("reports every problem at once", () => {
-    const capacity = { mode: "provisioned", read: { min: 0, max: 0 }, write: { min: 2, max: 1 } } as const;
+    const capacity = { mode: "provisioned", read: { min: 0, max: 0 }, write: { min: 60, max: 50 } } as const;
     expect(tableCapacityProblems(capacity).map(({ field }) => field)).toEqual(["read.min", "read.max", "write.max"]);
   });
 
@@ -61,6 +66,12 @@ describe("table capacity", () => {
   });
 
   test("on demand means the transactor's own default of 4", () => {
+    expect(writeConcurrency({ mode: "on-demand" })).toBe(4);
     expect(writeConcurrency({ mode: "on-demand", maxWriteRequestUnits: 4000 })).toBe(4);
+  });
+
+  test("on demand means no more than the ceiling carries", () => {
+    expect(writeConcurrency({ mode: "on-demand", maxWriteRequestUnits: 600 })).toBe(3);
+    expect(writeConcurrency({ mode: "on-demand", maxWriteRequestUnits: 50 })).toBe(2);
   });
 });

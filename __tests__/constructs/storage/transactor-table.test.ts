@@ -1,8 +1,8 @@
-import { TerraformVariable } from "cdktf";
 import { TransactorTable, type TransactorTableProps } from "../../../constructs/storage/transactor-table";
 import { KEY_ARN } from "../../support/environments";
 import { fieldsOf, problemsOf } from "../../support/problems";
 import { synthConstructs, synthToJson, testStack, treeFindings, type Synthesized } from "../../support/synth";
+import { unknownNumber, unknownText } from "../../support/unknown-values";
 
 const synthTable = (change: Partial<TransactorTableProps>): Synthesized =>
   synthConstructs((stack) => {
@@ -92,19 +92,42 @@ describe("transactor table", () => {
   });
 
   test("fails for an impossible capacity, with every problem", () => {
-    const capacity = { mode: "provisioned", read: { min: 0, max: 1 }, write: { min: 2, max: 1 } } as const;
-    const problems = problemsOf(() => new TransactorTable(testStack(), "Table", { tableName: "x", capacity }));
+    const capacity = { mode: "provisioned", read: { min: 0, max: 1 }, write: { min: 60, max: 50 } } as const;
+    const problems = problemsOf(() => new TransactorTable(testStack(), "Table", { tableName: "orders", capacity }));
     expect(fieldsOf(problems)).toEqual(["capacity.read.min", "capacity.write.max"]);
   });
 
-  test("does not judge capacity that is known only at apply", () => {
+  test.each([
+    ["a name too short", { tableName: "x" }, ["tableName"]],
+    ["a name with a slash", { tableName: "datomic/orders" }, ["tableName"]],
+    ["no name", { tableName: undefined }, ["tableName"]],
+    ["the alias of a key", { kmsKeyArn: "arn:aws:kms:eu-west-1:111122223333:alias/orders" }, ["kmsKeyArn"]],
+    ["a protection that is a text", { dataProtection: "false" }, ["dataProtection"]],
+    ["a capacity of an unknown mode", { capacity: { mode: "PAY_PER_REQUEST" } }, ["capacity.mode"]],
+    [
+      "everything wrong at once",
+      { tableName: "x", kmsKeyArn: "x", capacity: { mode: "on-demand", maxReadRequestUnits: 0 } },
+      ["tableName", "capacity.maxReadRequestUnits", "kmsKeyArn"],
+    ],
+  ])("fails for %s", (_, change, fields) => {
+    const props = { tableName: "orders", ...change } as unknown as TransactorTableProps;
+    expect(fieldsOf(problemsOf(() => new TransactorTable(testStack(), "Table", props)))).toEqual(fields);
+  });
+
+  test("does not judge what is known only at apply", () => {
     const stack = testStack();
-    const max = new TerraformVariable(stack, "max", { type: "number" }).numberValue;
+    const max = unknownNumber(stack);
     const capacity = { mode: "provisioned", read: { min: 1, max }, write: { min: max, max } } as const;
-    expect(problemsOf(() => new TransactorTable(stack, "Table", { tableName: "x", capacity }))).toEqual([]);
-    expect(synthToJson(stack).resourcesOf("aws_appautoscaling_target")).toMatchObject([
-      { max_capacity: "${var.max}" },
-      { min_capacity: "${var.max}" },
+    const props = { tableName: unknownText(stack), kmsKeyArn: unknownText(stack), capacity };
+    expect(problemsOf(() => new TransactorTable(stack, "Table", props))).toEqual([]);
+    const synthesized = synthToJson(stack);
+    expect(synthesized.resourceOf("aws_dynamodb_table")).toMatchObject({
+      name: "${var.unknown-2}",
+      server_side_encryption: { kms_key_arn: "${var.unknown-3}" },
+    });
+    expect(synthesized.resourcesOf("aws_appautoscaling_target")).toMatchObject([
+      { max_capacity: "${var.unknown-1}" },
+      { min_capacity: "${var.unknown-1}" },
     ]);
   });
 
@@ -117,7 +140,7 @@ describe("transactor table", () => {
     ["range_key", "sort"],
   ])("refuses %s also when it comes by an override", (argument, value) => {
     const stack = testStack();
-    const { table } = new TransactorTable(stack, "Table", { tableName: "x" });
+    const { table } = new TransactorTable(stack, "Table", { tableName: "orders" });
     expect(treeFindings(stack)).toEqual([]);
     table.addOverride(argument, value);
     expect(treeFindings(stack)).toEqual([
@@ -127,14 +150,14 @@ describe("transactor table", () => {
 
   test("refuses what comes by an override of the stack", () => {
     const stack = testStack();
-    const { table } = new TransactorTable(stack, "Table", { tableName: "x" });
+    const { table } = new TransactorTable(stack, "Table", { tableName: "orders" });
     stack.addOverride(`resource.aws_dynamodb_table.${table.friendlyUniqueId}.range_key`, "sort");
     expect(treeFindings(stack)).toEqual([expect.stringContaining("range_key is refused")]);
   });
 
   test("lets every other argument be overridden", () => {
     const stack = testStack();
-    const { table } = new TransactorTable(stack, "Table", { tableName: "x" });
+    const { table } = new TransactorTable(stack, "Table", { tableName: "orders" });
     table.addOverride("timeouts.create", "60m");
     expect(treeFindings(stack)).toEqual([]);
     expect(synthToJson(stack).resourceOf("aws_dynamodb_table")).toMatchObject({ timeouts: { create: "60m" } });

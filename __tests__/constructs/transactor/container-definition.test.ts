@@ -9,6 +9,7 @@ const INPUT: ContainerInput = {
   properties: { port: "4334", protocol: "ddb" },
   secretProperties: {},
   heapMiB: 4096,
+  jvmOptions: ["-XX:+UseG1GC"],
   logGroupName: "/datomic/production/orders",
   region: "eu-west-1",
   stopTimeoutSeconds: 30,

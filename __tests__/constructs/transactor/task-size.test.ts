@@ -44,7 +44,7 @@ describe("task size", () => {
   });
 
   test("names the legal sizes and the nearest of them", () => {
-    expect(taskSizeProblems({ cpuUnits: 256, memoryMiB: 4096 }, "X86_64")).toEqual([
+    expect(taskSizeProblems({ cpuUnits: 256, memoryMiB: 4096 }, "X86_64")).toMatchObject([
       {
         field: "memoryMiB",
         value: 4096,
@@ -62,7 +62,7 @@ describe("task size", () => {
     [3072, "the nearest is 2048"],
     [65536, "the nearest is 32768"],
   ])("fails for %d CPU units with the nearest number", (cpuUnits, fix) => {
-    expect(taskSizeProblems({ cpuUnits, memoryMiB: 2048 }, "X86_64")).toEqual([
+    expect(taskSizeProblems({ cpuUnits, memoryMiB: 2048 }, "X86_64")).toMatchObject([
       {
         field: "cpuUnits",
         value: cpuUnits,

@@ -1,9 +1,10 @@
 import { Token, TerraformVariable, type TerraformStack } from "cdktf";
-import { planMemory } from "../../../constructs/transactor/memory-plan";
 import { TransactorService, type TransactorServiceProps } from "../../../constructs/transactor/transactor-service";
 import { TransactorTask } from "../../../constructs/transactor/transactor-task";
 import { fieldsOf, problemsOf } from "../../support/problems";
 import { synthToJson, testStack, type Block } from "../../support/synth";
+import { TASK_PROPS } from "../../support/task-props";
+import { unknownList, unknownText } from "../../support/unknown-values";
 
 const MINIMAL: Omit<TransactorServiceProps, "task"> = {
   serviceName: "datomic-production-orders-transactor",
@@ -12,19 +13,12 @@ const MINIMAL: Omit<TransactorServiceProps, "task"> = {
   securityGroupIds: ["sg-0a1b2c3d"],
 };
 
+const EIGHT_DIGITS = Array.from({ length: 17 }, (_, index) => (0xa1b2c3d0 + index).toString(16));
+const SUBNETS = EIGHT_DIGITS.map((digits) => `subnet-${digits}`);
+const GROUPS = EIGHT_DIGITS.map((digits) => `sg-${digits}`);
+
 function addService(stack: TerraformStack, change: Partial<TransactorServiceProps> = {}): TransactorService {
-  const task = new TransactorTask(stack, "Task", {
-    family: "datomic-production-orders-transactor",
-    taskSize: { cpuUnits: 2048, memoryMiB: 8192 },
-    memoryPlan: planMemory(8192),
-    taskRoleArn: "arn:aws:iam::111122223333:role/transactor",
-    executionRoleArn: "arn:aws:iam::111122223333:role/execution",
-    image: "image:1",
-    properties: {},
-    secretProperties: {},
-    logGroupName: "/datomic/production/orders",
-    region: "eu-west-1",
-  });
+  const task = new TransactorTask(stack, "Task", TASK_PROPS);
   return new TransactorService(stack, "Service", { ...MINIMAL, task, ...change });
 }
 
@@ -121,15 +115,47 @@ describe("transactor service", () => {
     ["three transactors", { desiredCount: 3 }, ["desiredCount"]],
     ["a negative count", { desiredCount: -1 }, ["desiredCount"]],
     ["one and a half", { desiredCount: 1.5 }, ["desiredCount"]],
+    ["an ARN for a name", { serviceName: "arn:aws:ecs:eu-west-1:1:service/orders" }, ["serviceName"]],
+    ["a name too long", { serviceName: "a".repeat(256) }, ["serviceName"]],
+    ["a cluster by its name", { clusterArn: "datomic-production-orders" }, ["clusterArn"]],
     ["no subnet", { subnetIds: [] }, ["subnetIds"]],
+    ["a subnet of another form", { subnetIds: ["subnet-0a1b2c3d", "subnet-1"] }, ["subnetIds[1]"]],
+    ["a subnet that is named twice", { subnetIds: ["subnet-0a1b2c3d", "subnet-0a1b2c3d"] }, ["subnetIds"]],
+    ["more subnets than ECS takes", { subnetIds: SUBNETS.slice(0, 17) }, ["subnetIds"]],
+    ["a subnet outside a list", { subnetIds: "subnet-0a1b2c3d" }, ["subnetIds"]],
     ["no security group", { securityGroupIds: [] }, ["securityGroupIds"]],
+    ["a group by its name", { securityGroupIds: ["transactors"] }, ["securityGroupIds[0]"]],
+    ["more groups than ECS takes", { securityGroupIds: GROUPS.slice(0, 6) }, ["securityGroupIds"]],
+    ["no list of groups", { securityGroupIds: undefined }, ["securityGroupIds"]],
+    ["a rollback that is a text", { rollback: "false" }, ["rollback"]],
+    ["a wait that is a text", { waitForSteadyState: "false" }, ["waitForSteadyState"]],
     [
       "everything wrong at once",
-      { desiredCount: 3, subnetIds: [], securityGroupIds: [] },
-      ["desiredCount", "subnetIds", "securityGroupIds"],
+      { serviceName: "", clusterArn: "", desiredCount: 3, subnetIds: [], securityGroupIds: [] },
+      ["serviceName", "clusterArn", "desiredCount", "subnetIds", "securityGroupIds"],
     ],
   ])("fails for %s", (_, change, fields) => {
-    expect(fieldsOf(problemsOf(() => addService(testStack(), change)))).toEqual(fields);
+    const wrong = change as unknown as Partial<TransactorServiceProps>;
+    expect(fieldsOf(problemsOf(() => addService(testStack(), wrong)))).toEqual(fields);
+  });
+
+  test("takes as many subnets and groups as ECS does", () => {
+    const most = { subnetIds: SUBNETS.slice(0, 16), securityGroupIds: GROUPS.slice(0, 5) };
+    expect(problemsOf(() => addService(testStack(), most))).toEqual([]);
+  });
+
+  test("does not judge texts that are known only at apply, also among others in a list", () => {
+    const stack = testStack();
+    addService(stack, {
+      serviceName: unknownText(stack),
+      clusterArn: unknownText(stack),
+      subnetIds: ["subnet-0a1b2c3d", unknownText(stack)],
+      securityGroupIds: unknownList(stack),
+    });
+    expect(synthToJson(stack).resourceOf("aws_ecs_service")).toMatchObject({
+      name: "${var.unknown-1}",
+      network_configuration: { subnets: ["subnet-0a1b2c3d", "${var.unknown-3}"], security_groups: "${var.unknown-4}" },
+    });
   });
 
   test("does not judge values Terraform learns only at apply", () => {

@@ -1,21 +1,9 @@
 import { TerraformVariable, type TerraformStack } from "cdktf";
 import { planMemory } from "../../../constructs/transactor/memory-plan";
-import { TransactorTask, type TransactorTaskProps } from "../../../constructs/transactor/transactor-task";
+import { TransactorTask } from "../../../constructs/transactor/transactor-task";
 import { fieldsOf, problemsOf } from "../../support/problems";
 import { synthConstructs, testStack } from "../../support/synth";
-
-const MINIMAL: TransactorTaskProps = {
-  family: "datomic-production-orders-transactor",
-  taskSize: { cpuUnits: 2048, memoryMiB: 8192 },
-  memoryPlan: planMemory(8192),
-  taskRoleArn: "arn:aws:iam::111122223333:role/transactor",
-  executionRoleArn: "arn:aws:iam::111122223333:role/execution",
-  image: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/datomic/production/orders:1.0.7705-1",
-  properties: { port: "4334" },
-  secretProperties: {},
-  logGroupName: "/datomic/production/orders",
-  region: "eu-west-1",
-};
+import { PROPERTIES, TASK_PROPS as MINIMAL } from "../../support/task-props";
 
 describe("transactor task", () => {
   const stack = synthConstructs((scope) => {
@@ -57,8 +45,22 @@ describe("transactor task", () => {
 
   test.each([
     ["an illegal size", { taskSize: { cpuUnits: 256, memoryMiB: 8192 } }, ["memoryMiB"]],
-    ["a heap as large as the task", { memoryPlan: planMemory(8192, { heapMiB: 8192 }) }, ["heapMiB"]],
-    ["a plan for another task", { memoryPlan: planMemory(4096) }, ["memoryPlan.taskMemoryMiB"]],
+    ["a withdrawn release", { release: "1.0.7010" }, ["release"]],
+    ["a family no definition has", { family: "a/b" }, ["family"]],
+    ["options that drop the collector", { jvmOptions: ["-Duser.timezone=UTC"] }, ["jvmOptions"]],
+    ["a protocol that is not there", { properties: { ...PROPERTIES, protocol: "inf" } }, ["properties.protocol"]],
+    [
+      "a cache beside the plan",
+      { properties: { ...PROPERTIES, "object-cache-max": "1g" } },
+      ["properties.object-cache-max"],
+    ],
+    ["a secret that is none", { secretProperties: { memcached: "hunter2" } }, ["secretProperties.memcached"]],
+    ["a heap as large as the task", { memoryPlan: { ...MINIMAL.memoryPlan, heapMiB: 8192 } }, ["heapMiB"]],
+    [
+      "a plan for another task",
+      { memoryPlan: planMemory(4096) },
+      ["properties.memory-index-max", "properties.object-cache-max", "memoryPlan.taskMemoryMiB"],
+    ],
     ["one role for both", { executionRoleArn: MINIMAL.taskRoleArn }, ["executionRoleArn"]],
     ["too short a stop", { stopTimeoutSeconds: 1 }, ["stopTimeoutSeconds"]],
     ["too long a stop", { stopTimeoutSeconds: 121 }, ["stopTimeoutSeconds"]],
@@ -76,7 +78,7 @@ describe("transactor task", () => {
 
   test("names the construct in its error", () => {
     expect(() => new TransactorTask(testStack(), "Task", { ...MINIMAL, stopTimeoutSeconds: 121 })).toThrow(
-      "1 problem in test/Task\n  stopTimeoutSeconds is 121\n    rule: Fargate waits 2 to 120 seconds, whole ones\n    fix:  set 30",
+      "1 problem in test/Task\n  stopTimeoutSeconds is 121\n    rule: Fargate waits 2 to 120 seconds, whole ones\n    fix:  set 30\n    see:  https://",
     );
   });
 

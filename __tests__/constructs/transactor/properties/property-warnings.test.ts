@@ -1,0 +1,27 @@
+import { propertyWarnings } from "../../../../constructs/transactor/properties/property-warnings";
+
+const ARN = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:x";
+
+describe("warnings of properties", () => {
+  test("are none where everything is documented", () => {
+    expect(propertyWarnings({})).toEqual([]);
+    expect(propertyWarnings({ properties: { "encrypt-channel": true }, secretProperties: { memcached: ARN } })).toEqual(
+      [],
+    );
+  });
+
+  test("name what the table does not know, and show no secret", () => {
+    expect(
+      propertyWarnings({ unlistedProperties: { "brand-new": "x" }, secretProperties: { "new-token": ARN } }),
+    ).toMatchObject([
+      { field: "unlistedProperties.brand-new", value: "x" },
+      { field: "secretProperties.new-token", value: ARN },
+    ]);
+  });
+
+  test.each([false, "false"])("say what encrypt-channel = %j does", (value) => {
+    expect(propertyWarnings({ properties: { "encrypt-channel": value } })).toMatchObject([
+      { field: "properties.encrypt-channel", value, fix: "remove it" },
+    ]);
+  });
+});

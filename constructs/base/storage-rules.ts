@@ -1,0 +1,80 @@
+import { tableCapacityProblems } from "../storage/table-capacity";
+import type { SystemStorage } from "./datomic-system";
+import { keyArnProblems } from "./key-rules";
+import { LOG_GROUP_NAME, REPOSITORY_NAME, TABLE_NAME } from "./name-forms";
+import type { Place } from "./names";
+import { oneOfProblems, textProblems, under, unknownFieldProblems } from "./problem-fields";
+import { SOURCES } from "./sources";
+import type { Problem } from "./validation-error";
+
+/** What Datomic cannot use in its table, by the names people look for. */
+const REFUSED_STORAGE: ReadonlyMap<string, string> = new Map([
+  ["globalSecondaryIndexes", "Datomic reads by id only; an index doubles every write for nothing"],
+  ["localSecondaryIndexes", "Datomic's table has no sort key, so no local index is possible"],
+  ["streamEnabled", "Datomic writes encoded segments; a stream of them says nothing and costs"],
+  ["ttl", "expiry would delete live segments: data loss"],
+  [
+    "replicas",
+    "Datomic does not support global tables: replication is last-writer-wins, the log needs compare-and-set",
+  ],
+]);
+
+const KNOWN_FIELDS: readonly (keyof SystemStorage)[] = [
+  "existingTableName",
+  "capacity",
+  "existingRepositoryName",
+  "existingLogGroupName",
+  "encryption",
+];
+
+const NAME_FORMS = {
+  existingTableName: TABLE_NAME,
+  existingRepositoryName: REPOSITORY_NAME,
+  existingLogGroupName: LOG_GROUP_NAME,
+} as const;
+
+function encryptionProblems(encryption: SystemStorage["encryption"], place: Place | undefined): Problem[] {
+  if (typeof encryption !== "object") {
+    return oneOfProblems("encryption", encryption, ["aws-owned", "customer-key"], "aws-owned");
+  }
+  return under("encryption.", [
+    ...unknownFieldProblems(encryption, ["existingKeyArn"]),
+    ...keyArnProblems("existingKeyArn", encryption.existingKeyArn, place),
+  ]);
+}
+
+/** Every broken rule of a system's storage; fields relative to the system. */
+export function storageProblems(
+  storage: SystemStorage,
+  logRetentionDays: number | undefined,
+  place?: Place,
+): Problem[] {
+  const { capacity, existingTableName, existingLogGroupName, encryption } = storage;
+  const problems = under("storage.", [
+    ...unknownFieldProblems(storage, KNOWN_FIELDS, REFUSED_STORAGE),
+    ...(Object.keys(NAME_FORMS) as (keyof typeof NAME_FORMS)[]).flatMap((field) =>
+      storage[field] === undefined ? [] : textProblems(field, storage[field], NAME_FORMS[field]),
+    ),
+    ...(capacity === undefined ? [] : under("capacity.", tableCapacityProblems(capacity))),
+    ...encryptionProblems(encryption, place),
+  ]);
+  if (capacity !== undefined && existingTableName !== undefined) {
+    problems.push({
+      field: "storage.capacity",
+      value: capacity,
+      rule: "the table is brought along, its owner sets the capacity",
+      fix: "remove capacity",
+      see: SOURCES.configuration,
+    });
+  }
+  if (existingLogGroupName !== undefined && logRetentionDays !== undefined) {
+    problems.push({
+      field: "logRetentionDays",
+      value: logRetentionDays,
+      rule: "the log group is brought along, its owner sets the retention",
+      fix: "remove logRetentionDays",
+      see: SOURCES.configuration,
+    });
+  }
+  return problems;
+}

@@ -1,0 +1,92 @@
+import { SOURCES } from "../../base/sources";
+import { MOST_INTEGER, type PropertyDefinitions } from "./property-definition";
+import { PATH, WORD } from "./value-forms";
+
+/** Caches outside the heap. */
+export const CACHE_PROPERTIES = {
+  memcached: {
+    meaning:
+      "endpoints of a memcached cluster; for ElastiCache its configuration endpoint, with memcached-auto-discovery",
+    value: {
+      kind: "text",
+      form: /^[A-Za-z0-9.-]+:(?:[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])(,[A-Za-z0-9.-]+:(?:[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5]))*$/,
+      example: "cache.example.com:11211",
+    },
+    vendorDefault: "none",
+    readBy: "transactor",
+    setBy: "user",
+    channel: "file",
+    see: SOURCES.datomicCaching,
+  },
+  "memcached-username": {
+    meaning: "user name for memcached (SASL)",
+    value: WORD,
+    vendorDefault: "none",
+    readBy: "transactor",
+    setBy: "user",
+    channel: "file",
+    needs: ["memcached", "memcached-password"],
+    see: SOURCES.datomicCaching,
+  },
+  "memcached-password": {
+    meaning: "password for memcached (SASL)",
+    value: WORD,
+    vendorDefault: "none",
+    readBy: "transactor",
+    secret: true,
+    setBy: "user",
+    channel: "file",
+    needs: ["memcached", "memcached-username"],
+    see: SOURCES.datomicCaching,
+  },
+  "memcached-auto-discovery": {
+    meaning: "whether memcached names a configuration endpoint that lists the nodes",
+    value: { kind: "boolean" },
+    vendorDefault: "false",
+    readBy: "transactor",
+    setBy: "user",
+    channel: "file",
+    needs: ["memcached"],
+    see: SOURCES.datomicCaching,
+  },
+  "memcached-config-timeout-msec": {
+    meaning: "time the configuration endpoint may take to answer",
+    value: { kind: "integer", least: 1, most: MOST_INTEGER, unit: "ms" },
+    vendorDefault: "100",
+    readBy: "transactor",
+    setBy: "user",
+    channel: "file",
+    needs: ["memcached", "memcached-auto-discovery"],
+    see: SOURCES.datomicCaching,
+  },
+  "memcached-expiration-days": {
+    meaning: "days memcached keeps a segment",
+    value: { kind: "integer", least: 0, most: 30, unit: "days" },
+    vendorDefault: "30",
+    readBy: "transactor",
+    setBy: "user",
+    channel: "file",
+    needs: ["memcached"],
+    see: SOURCES.datomicCaching,
+  },
+  "valcache-path": {
+    meaning: "directory of a cache on an SSD",
+    value: PATH,
+    vendorDefault: "none",
+    readBy: "transactor",
+    setBy: "nobody",
+    rule: "Valcache needs an SSD that outlives the process; a Fargate task's disk goes with the task",
+    fix: "remove it, and use memcached",
+    see: SOURCES.datomicValcache,
+  },
+  "valcache-max-gb": {
+    meaning: "size of the cache on an SSD",
+    value: { kind: "integer", least: 1, most: MOST_INTEGER, unit: "GB" },
+    vendorDefault: "none",
+    readBy: "transactor",
+    setBy: "nobody",
+    rule: "Valcache needs an SSD that outlives the process; a Fargate task's disk goes with the task",
+    fix: "remove it, and use memcached",
+    see: SOURCES.datomicValcache,
+  },
+} as const satisfies PropertyDefinitions;

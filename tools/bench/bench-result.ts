@@ -1,0 +1,77 @@
+/** The machine and programs that figures were measured with. */
+export interface BenchMachine {
+  readonly cpuModel: string;
+  readonly processors: number;
+  readonly memoryGiB: number;
+  readonly platform: string;
+  readonly node: string;
+  /** Missing when nothing was planned. */
+  readonly terraform?: string;
+}
+
+/** What was measured of one subject; each figure is the median of all runs. */
+export interface BenchRow {
+  /** For example `synth of 100 systems`; the same in every run of the bench. */
+  readonly subject: string;
+  /** Managed resources; data sources are not counted. */
+  readonly resources: number;
+  /** From the start of the process to its end. */
+  readonly wallMs: number;
+  /** User and system time of the process. */
+  readonly cpuMs?: number;
+  /** The most memory the process held at once. */
+  readonly peakMiB?: number;
+  /** Wall time of checks, constructs and writing alone, with every module loaded before. */
+  readonly inProcessMs?: number;
+  /** Wall time beyond that of the app without systems, by resource. */
+  readonly millisecondsPerResource?: number;
+  /** Wall time as a multiple of {@link ratioTo}, measured in pairs. */
+  readonly ratio?: number;
+  /** What the ratio relates to. */
+  readonly ratioTo?: string;
+}
+
+/** One run of the bench. */
+export interface BenchResult {
+  readonly machine: BenchMachine;
+  /** Processes that wanted to run when the bench started, on average over a minute. */
+  readonly loadAverage: number;
+  readonly runs: number;
+  readonly rows: readonly BenchRow[];
+}
+
+/** A promise about a figure. */
+export interface Bound {
+  readonly subject: string;
+  readonly figure: "millisecondsPerResource" | "ratio";
+  readonly atMost: number;
+}
+
+export const EMPTY_APP = "synth of no system";
+export const PLAN = "plan of our JSON";
+export const HANDWRITTEN_PLAN = "plan of hand-written HCL";
+
+/** How a synth of so many systems is called. */
+export function systemsSubject(systemCount: number): string {
+  return `synth of ${systemCount} ${systemCount === 1 ? "system" : "systems"}`;
+}
+
+/**
+ * What is promised. The time by resource is judged where there are enough resources: with one system it is mostly that of
+ * code which runs for the first time.
+ */
+export const BOUNDS: readonly Bound[] = [
+  { subject: systemsSubject(100), figure: "millisecondsPerResource", atMost: 0.4 },
+  { subject: PLAN, figure: "ratio", atMost: 1.1 },
+];
+
+const FIGURE_NAMES = { millisecondsPerResource: "ms per resource", ratio: "times the other" } as const;
+
+/** One line for each promise that a result breaks; figures that were not measured break none. */
+export function brokenBounds(rows: readonly BenchRow[], bounds: readonly Bound[] = BOUNDS): string[] {
+  return bounds.flatMap(({ subject, figure, atMost }) => {
+    const value = rows.find((row) => row.subject === subject)?.[figure];
+    if (value === undefined || value <= atMost) return [];
+    return [`${subject}: ${value.toFixed(3)} ${FIGURE_NAMES[figure]}, at most ${atMost}`];
+  });
+}

@@ -1,0 +1,17 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command } from "commander";
+import { projectRoot } from "./project-root.js";
+import { referencePages } from "./reference/pages.js";
+
+function writePages(): void {
+  for (const [path, text] of referencePages()) {
+    writeFileSync(join(projectRoot, path), text);
+    process.stdout.write(`wrote ${path}\n`);
+  }
+}
+
+new Command("docs")
+  .description("Writes docs/properties.md and docs/releases.md from the tables they describe.")
+  .action(writePages)
+  .parse();

@@ -141,6 +141,7 @@ export const SHAPES: readonly BrokenRule[] = [
         "one option where a list of them belongs",
         system({ jvmOptions: untyped("-XX:+UseZGC") }),
         jvmOptions("-XX:+UseZGC"),
+        { value: "(hidden)" },
       ),
     ],
   },

@@ -36,7 +36,8 @@ export function checkEnvironments(environments: readonly Environment[]): void {
   const errors = [
     new ValidationError("the list of environments", appProblems(environments)),
     ...environments.map(
-      (environment) => new ValidationError(`environment ${environment.name}`, environmentProblems(environment)),
+      (environment) =>
+        new ValidationError(`environment ${environment?.name ?? "without a name"}`, environmentProblems(environment)),
     ),
   ].filter(({ problems }) => problems.length > 0);
   if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join("\n\n"));

@@ -1,3 +1,4 @@
+import { HIDDEN } from "./problem-fields";
 import { SOURCES } from "./sources";
 import type { Problem } from "./validation-error";
 
@@ -35,16 +36,31 @@ const ENVIRONMENT: Shape = {
   },
 };
 
+/** Fields that may hold a secret when something else than their own shape stands in them. */
+const SECRET_PLACE = /(properties|secretproperties|unlistedproperties|jvmoptions)(\[\d+\])?$/i;
+
+function shown(field: string, value: unknown): unknown {
+  return typeof value === "string" && SECRET_PLACE.test(field) ? HIDDEN : value;
+}
+
 function shapeProblems(field: string, value: unknown, shape: Shape): Problem[] {
   if ("items" in shape) {
     if (!Array.isArray(value))
-      return [{ field, value, rule: "a list", fix: "write [ … ]", see: SOURCES.configuration }];
+      return [{ field, value: shown(field, value), rule: "a list", fix: "write [ … ]", see: SOURCES.configuration }];
     const { items } = shape;
     if (items === "any") return [];
     return value.flatMap((item: unknown, index) => shapeProblems(`${field}[${index}]`, item, items));
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return [{ field, value, rule: "an object with fields", fix: "write { … }", see: SOURCES.configuration }];
+    return [
+      {
+        field,
+        value: shown(field, value),
+        rule: "an object with fields",
+        fix: "write { … }",
+        see: SOURCES.configuration,
+      },
+    ];
   }
   return Object.entries(shape.fields).flatMap(([name, inner]) => {
     const found = (value as Record<string, unknown>)[name];
@@ -53,7 +69,11 @@ function shapeProblems(field: string, value: unknown, shape: Shape): Problem[] {
 }
 
 /** Values that configuration, unlike code, has no use for; null among them, for leaving a field out says the same. */
-function strangerProblems(field: string, value: unknown): Problem[] {
+function strangerProblems(field: string, value: unknown, around: readonly unknown[] = []): Problem[] {
+  if (around.includes(value) && typeof value === "object") {
+    const rule = "no object stands within itself";
+    return [{ field, value: HIDDEN, rule, fix: "write the value out", see: SOURCES.configuration }];
+  }
   if (value === null || ["bigint", "function"].includes(typeof value)) {
     return [
       {
@@ -69,7 +89,7 @@ function strangerProblems(field: string, value: unknown): Problem[] {
   const isList = Array.isArray(value);
   return Object.entries(value).flatMap(([name, inner]: [string, unknown]) => {
     const below = isList ? `${field}[${name}]` : field === "" ? name : `${field}.${name}`;
-    return strangerProblems(below, inner);
+    return strangerProblems(below, inner, [...around, value]);
   });
 }
 

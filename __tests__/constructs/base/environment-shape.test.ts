@@ -69,4 +69,20 @@ describe("shape of an environment", () => {
       }
     }
   });
+
+  test("does not show what may be a secret in the wrong place", () => {
+    for (const field of ["properties", "secretProperties", "jvmOptions"]) {
+      const environment = environmentOf({ ...MINIMAL_ENVIRONMENT.systems[0]!, [field]: "hunter2" });
+      expect(environmentShapeProblems(environment)).toMatchObject([
+        { field: `systems[0].${field}`, value: "(hidden)" },
+      ]);
+    }
+  });
+
+  test("of an object within itself, or of nothing at all, is reported as such", () => {
+    const tags: Record<string, unknown> = {};
+    tags["self"] = tags;
+    expect(environmentShapeProblems({ ...MINIMAL_ENVIRONMENT, tags })).toMatchObject([{ field: "tags.self" }]);
+    expect(environmentShapeProblems(null)).toMatchObject([{ field: "", value: null }]);
+  });
 });

@@ -1,7 +1,8 @@
+import { HIDDEN } from "../../base/problem-fields";
 import { SOURCES } from "../../base/sources";
 import type { Problem } from "../../base/validation-error";
 import { PROPERTY_TABLE, isComputedProperty } from "./property-table";
-import type { PropertyValues } from "./property-rules";
+import { isSecretProperty, type PropertyValues } from "./property-rules";
 
 /** Where a property's value comes from, for its field's name. */
 interface PropertySources {
@@ -13,7 +14,11 @@ interface PropertySources {
 /** What a property cannot do without and does not get. */
 function missingProblems({ properties, secretProperties }: PropertySources): Problem[] {
   const fields = [
-    ...Object.keys(properties).map((name) => ({ name, field: `properties.${name}`, value: properties[name] })),
+    ...Object.keys(properties).map((name) => ({
+      name,
+      field: `properties.${name}`,
+      value: isSecretProperty(name) ? HIDDEN : properties[name],
+    })),
     ...Object.keys(secretProperties).map((name) => ({
       name,
       field: `secretProperties.${name}`,

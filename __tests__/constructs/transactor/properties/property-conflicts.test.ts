@@ -33,6 +33,10 @@ describe("properties together", () => {
     ]);
   });
 
+  test("do not show a secret that was set in the open", () => {
+    expect(conflictsOf({ "memcached-password": "hunter2" })).toMatchObject([{ value: "(hidden)" }]);
+  });
+
   test("fail for half a pair of secrets, by the field the half stands in", () => {
     expect(conflictsOf({ memcached: "host:11211" }, { "memcached-username": ARN })).toMatchObject([
       { field: "secretProperties.memcached-username", value: ARN, fix: "set memcached-password as well, or remove it" },

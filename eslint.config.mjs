@@ -26,7 +26,7 @@ const CONSTRUCT_ARROWS = arrowsNotTo(
 /** The files that make Terraform resources; everything else under constructs/ is domain knowledge. */
 const CONSTRUCT_FILES = [
   "constructs/access/{peer-access,task-role,transactor-security-groups}.ts",
-  "constructs/base/{construct-problems,environment-stack}.ts",
+  "constructs/base/{construct-problems,environment-stack,token-search}.ts",
   "constructs/delivery/state-bucket.ts",
   "constructs/image/image-repository.ts",
   "constructs/observability/transactor-log-group.ts",

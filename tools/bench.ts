@@ -1,5 +1,5 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { loadavg, tmpdir } from "node:os";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { loadavg } from "node:os";
 import { join, relative } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { environments } from "../config/environments.js";
@@ -7,6 +7,7 @@ import { brokenBounds, type BenchResult, type BenchRow } from "./bench/bench-res
 import { benchTable } from "./bench/bench-table.js";
 import { thisMachine } from "./bench/machine.js";
 import { benchPlan, type PlanBench } from "./bench/plan-bench.js";
+import { makeScratchDirectory } from "./bench/scratch-directory.js";
 import { benchSynth } from "./bench/synth-bench.js";
 import { MissingPrerequisiteError } from "./process/missing-prerequisite.js";
 import { runMain } from "./process/run-main.js";
@@ -70,7 +71,7 @@ async function planUnlessMissing(measured: Measured, bench: () => Promise<PlanBe
 }
 
 async function measureAll({ only, runs }: Options, signals: StopSignals): Promise<Measured> {
-  const scratchDirectory = mkdtempSync(join(tmpdir(), "datomic-fargate-bench-"));
+  const scratchDirectory = makeScratchDirectory();
   const shared = { root: projectRoot, scratchDirectory, runs, signals, progress };
   const measured: Measured = { rows: [], missing: [] };
   try {

@@ -1,14 +1,25 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { S3Backend, TerraformOutput, TerraformStack } from "cdktf";
+import {
+  DefaultTokenResolver,
+  S3Backend,
+  StringConcat,
+  TerraformElement,
+  TerraformOutput,
+  TerraformStack,
+  Tokenization,
+} from "cdktf";
 import type { Construct } from "constructs";
 import { isEmulated, type Environment } from "./environment";
 import { stateKey, stateNames } from "./names";
+import { containsToken } from "./token-search";
 
 /** AWS provider releases that both the bindings and the widespread 5.100 line satisfy. */
 const PROVIDER_VERSIONS = ">= 5.100.0, < 7.0.0";
 
 /** The one release the emulator's gaps are known for. */
 const EMULATED_PROVIDER_VERSION = "5.100.0";
+
+const RESOLVER = new DefaultTokenResolver(new StringConcat());
 
 /** What every stack of an environment needs. */
 export interface EnvironmentStackProps {
@@ -44,6 +55,17 @@ export class EnvironmentStack extends TerraformStack {
     const output = new TerraformOutput(this, `output-${name}`, { value, description });
     output.overrideLogicalId(name);
     return output;
+  }
+
+  /**
+   * Gives references to other stacks their outputs, as CDKTF's own does. Only tokens refer to anything, so elements
+   * without one are not resolved: a quarter of a large app's synth.
+   */
+  override prepareStack(): void {
+    for (const element of this.node.findAll().filter((node) => TerraformElement.isTerraformElement(node))) {
+      const written: unknown = element.toTerraform();
+      if (containsToken(written)) Tokenization.resolve(written, { scope: this, resolver: RESOLVER, preparing: true });
+    }
   }
 
   private addProvider(tags: Readonly<Record<string, string>>): AwsProvider {

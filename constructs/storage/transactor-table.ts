@@ -69,7 +69,7 @@ export class TransactorTable extends Construct {
       },
     });
     if (capacity.mode === "provisioned") this.addAutoscaling(capacity);
-    this.node.addValidation({ validate: () => refusedTableArguments(this.written()) });
+    this.node.addValidation({ validate: () => [...new Set(this.written().flatMap(refusedTableArguments))] });
   }
 
   private validateProps({ tableName, capacity, kmsKeyArn, dataProtection }: TransactorTableProps): void {
@@ -81,10 +81,12 @@ export class TransactorTable extends Construct {
     ]);
   }
 
-  /** The table's arguments as they will be written, whichever level they are overridden on. */
-  private written(): Record<string, unknown> {
-    const json = TerraformStack.of(this).toTerraform() as TablesJson;
-    return json.resource?.aws_dynamodb_table?.[this.table.friendlyUniqueId] ?? {};
+  /** The table's arguments as its element will be written, and those the stack puts over them. */
+  private written(): Record<string, unknown>[] {
+    const stack = TerraformStack.of(this);
+    // The stack's whole JSON would say it too, at the price of resolving every element of the stack once more.
+    const parts = [this.table.toTerraform(), Reflect.get(stack, "rawOverrides")] as TablesJson[];
+    return parts.map(({ resource }) => resource?.aws_dynamodb_table?.[this.table.friendlyUniqueId] ?? {});
   }
 
   private throughput(capacity: TableCapacity): Partial<ConstructorParameters<typeof DynamodbTable>[2]> {

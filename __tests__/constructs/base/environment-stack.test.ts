@@ -1,3 +1,4 @@
+import { TerraformLocal, TerraformOutput } from "cdktf";
 import type { Environment } from "../../../constructs/base/environment";
 import { EnvironmentStack } from "../../../constructs/base/environment-stack";
 import { MINIMAL_ENVIRONMENT } from "../../support/environments";
@@ -69,5 +70,21 @@ describe("environment stack", () => {
 
   test("gives an output exactly the name it is asked for", () => {
     expect(json.output).toEqual({ table_name: { value: "orders", description: "the table" } });
+  });
+
+  test.each([
+    ["a value", (reference: string) => ({ value: reference })],
+    ["a list within a value", (reference: string) => ({ value: { names: [reference] } })],
+    ["a key", (reference: string) => ({ value: { [reference]: "orders" } })],
+  ])("another stack's value, referred to in %s, comes by that stack's state", (_where, config) => {
+    const app = testApp();
+    const [from, to] = ["storage", "access"].map(
+      (id) => new EnvironmentStack(app, id, { environment: MINIMAL_ENVIRONMENT, tags: {} }),
+    ) as [EnvironmentStack, EnvironmentStack];
+    const reference = new TerraformLocal(from, "name", "orders").asString;
+    new TerraformOutput(to, "output", config(reference));
+    to.prepareStack();
+    expect(from.toTerraform()).toHaveProperty("output");
+    expect(JSON.stringify(to.toTerraform())).toContain("${data.terraform_remote_state.");
   });
 });

@@ -48,6 +48,8 @@ const PEERS = { place: SYSTEM_PLACE, policyName: "peer", roleName: "peer", state
 
 const ROLE = { place: PLACE, roleName: "orders", description: "a role", statements: [] };
 
+const THEIR_BOUNDARY = "arn:aws:iam::444455556666:policy/boundary";
+
 const ALIAS_ARN = "arn:aws:kms:eu-west-1:111122223333:alias/orders";
 
 const [FIRST_SUBNET, SECOND_SUBNET] = MINIMAL_ENVIRONMENT.network.subnets;
@@ -117,6 +119,18 @@ const WRONG_VALUES: readonly WrongValue[] = [
     field: "attachToRoleNames[0]",
     environment: withSystem({ peers: { roleNames: ["a/b"] } }),
     appField: "systems[0].peers.roleNames[0]",
+  },
+  {
+    construct: (scope) => new PeerAccess(scope, "It", { ...PEERS, attachToRoleNames: ["AWSReservedSSO_Developers"] }),
+    field: "attachToRoleNames[0]",
+    environment: withSystem({ peers: { roleNames: ["AWSReservedSSO_Developers"] } }),
+    appField: "systems[0].peers.roleNames[0]",
+  },
+  {
+    construct: (scope) => new TaskRole(scope, "It", { ...ROLE, permissionsBoundaryArn: THEIR_BOUNDARY }),
+    field: "permissionsBoundaryArn",
+    environment: { ...MINIMAL_ENVIRONMENT, permissionsBoundaryArn: THEIR_BOUNDARY },
+    appField: "permissionsBoundaryArn",
   },
   {
     construct: (scope) => new TransactorSecurityGroups(scope, "It", { ...GROUPS, vpcId: "vpc-1" }),

@@ -1,24 +1,11 @@
-import { KEY_ARN } from "../support/environments";
-import { environment, storage, system, untyped, wrong, type BrokenRule } from "./wrong-configuration";
+import { environment, system, untyped, wrong, type BrokenRule } from "./wrong-configuration";
 
-/** A key that exists, in another place. */
-function keyIn(partition: string, region: string): string {
-  return KEY_ARN.replace("arn:aws:kms:eu-west-1", `arn:${partition}:kms:${region}`);
-}
-const MEMCACHED = {
-  properties: { memcached: "cache.example.com:11211" },
-  secretProperties: {
-    "memcached-username": "arn:aws:ssm:eu-west-1:111122223333:parameter/memcached/username",
-    "memcached-password": "arn:aws:ssm:eu-west-1:111122223333:parameter/memcached/password",
-  },
-};
-
-/** Peers, roles, groups and keys. */
+/** Peers, roles and groups. */
 export const ACCESS: readonly BrokenRule[] = [
   {
     field: "systems[0].peers.roleNames[0]",
     rule: "a role's name of up to 64 letters, digits and _ + = , . @ -, not its ARN",
-    fix: "write what follows the last / of the ARN",
+    fix: "write it like orders-api; in an ARN it follows the last /",
     rows: [
       wrong(
         "a role's ARN where its name belongs",
@@ -34,6 +21,49 @@ export const ACCESS: readonly BrokenRule[] = [
         "a role's name of 65 characters",
         system({ peers: { roleNames: ["r".repeat(65)] } }),
         system({ peers: { roleNames: ["r".repeat(64)] } }),
+      ),
+    ],
+  },
+  {
+    field: "systems[0].peers.roleNames[0]",
+    rule: "this role is made with the system: its peer role has the policy, and its transactors need none",
+    fix: "remove it, or name the role of an application that reads",
+    rows: [
+      ...["peer", "transactor", "execution"].map((part) =>
+        wrong(
+          `the ${part} role of the system itself`,
+          system({ peers: { roleNames: [`datomic-production-orders-${part}-eu-west-1`] } }),
+          system({ peers: { roleNames: [`datomic-production-prices-${part}-eu-west-1`] } }),
+        ),
+      ),
+      wrong(
+        "the peer role of the system in capitals, which IAM does not tell from small letters",
+        system({ peers: { roleNames: ["Datomic-Production-Orders-Peer-eu-west-1"] } }),
+        system({ peers: { roleNames: ["Datomic-Production-Orders-Peer"] } }),
+      ),
+    ],
+  },
+  {
+    field: "systems[0].peers.roleNames[0]",
+    rule: "a service-linked role has the policy of its service, and no other can be attached to it",
+    fix: "name the role of an application that reads",
+    rows: [
+      wrong(
+        "a service's own role for a peer's",
+        system({ peers: { roleNames: ["AWSServiceRoleForECS"] } }),
+        system({ peers: { roleNames: ["OurServiceRoleForECS"] } }),
+      ),
+    ],
+  },
+  {
+    field: "systems[0].peers.roleNames[0]",
+    rule: "IAM Identity Center made this role and refuses changes from elsewhere",
+    fix: "add the peer policy to the permission set as a customer managed policy",
+    rows: [
+      wrong(
+        "a role that people sign in to",
+        system({ peers: { roleNames: ["AWSReservedSSO_Developers_0a1b2c3d4e5f6071"] } }),
+        system({ peers: { roleNames: ["Developers"] } }),
       ),
     ],
   },
@@ -112,109 +142,19 @@ export const ACCESS: readonly BrokenRule[] = [
     ],
   },
   {
-    field: "systems[0].storage.encryption.existingKeyArn",
-    rule: "the ARN of a KMS key, not of an alias",
-    fix: "write it like arn:aws:kms:eu-west-1:111122223333:key/…",
+    field: "permissionsBoundaryArn",
+    rule: "a role is bounded by a policy of its own account, 111122223333 in partition aws, or by one of AWS's",
+    fix: "name a policy there, like arn:aws:iam::111122223333:policy/boundary",
     rows: [
       wrong(
-        "a key's alias where its ARN belongs",
-        storage({ encryption: { existingKeyArn: "arn:aws:kms:eu-west-1:111122223333:alias/orders" } }),
-        storage({ encryption: { existingKeyArn: KEY_ARN } }),
+        "a boundary of another account",
+        environment({ permissionsBoundaryArn: "arn:aws:iam::444455556666:policy/boundary" }),
+        environment({ permissionsBoundaryArn: "arn:aws:iam::111122223333:policy/team/boundary" }),
       ),
       wrong(
-        "a key's id without the rest of its ARN",
-        storage({ encryption: { existingKeyArn: "0a1b2c3d-0000-4000-8000-0a1b2c3d4e5f" } }),
-        storage({ encryption: { existingKeyArn: KEY_ARN } }),
-      ),
-      wrong(
-        "a name where a key's ARN has its id",
-        storage({ encryption: { existingKeyArn: "arn:aws:kms:eu-west-1:111122223333:key/orders" } }),
-        storage({
-          encryption: { existingKeyArn: "arn:aws:kms:eu-west-1:111122223333:key/mrk-0a1b2c3d4e5f60718293a4b5c6d7e8f9" },
-        }),
-      ),
-      wrong(
-        "a key that is not named",
-        storage({ encryption: untyped({}) }),
-        storage({ encryption: { existingKeyArn: KEY_ARN } }),
-      ),
-    ],
-  },
-  {
-    field: "systems[0].storage.encryption.existingKeyArn",
-    rule: "a key of region eu-west-1 in partition aws: no service uses a key of another region",
-    fix: "name a key of the environment's region, or a replica of a multi-Region key there",
-    rows: [
-      wrong(
-        "a key of another region",
-        storage({ encryption: { existingKeyArn: keyIn("aws", "eu-central-1") } }),
-        storage({ encryption: { existingKeyArn: keyIn("aws", "eu-west-1") } }),
-      ),
-      wrong(
-        "a key of another partition",
-        storage({ encryption: { existingKeyArn: keyIn("aws-us-gov", "eu-west-1") } }),
-        storage({ encryption: { existingKeyArn: keyIn("aws", "eu-west-1") } }),
-      ),
-    ],
-  },
-  {
-    field: "systems[0].storage.encryption.alias",
-    rule: "known fields here are existingKeyArn",
-    fix: "remove it, or correct its name",
-    rows: [
-      wrong(
-        "a misspelt field beside a key",
-        storage({ encryption: untyped({ existingKeyArn: KEY_ARN, alias: "alias/orders" }) }),
-        storage({ encryption: { existingKeyArn: KEY_ARN } }),
-      ),
-    ],
-  },
-  {
-    field: "systems[0].storage.encryption",
-    rule: '"aws-owned" or "customer-key"',
-    fix: 'set one of these, or remove it for "aws-owned"',
-    rows: [
-      wrong(
-        "a kind of encryption that does not exist",
-        storage({ encryption: untyped("kms") }),
-        storage({ encryption: "customer-key" }),
-      ),
-    ],
-  },
-  {
-    field: "systems[0].secretKeyArns[0]",
-    rule: "the ARN of a KMS key, not of an alias",
-    fix: "write it like arn:aws:kms:eu-west-1:111122223333:key/…",
-    rows: [
-      wrong(
-        "an alias for the key of secrets",
-        system({ ...MEMCACHED, secretKeyArns: ["arn:aws:kms:eu-west-1:111122223333:alias/aws/ssm"] }),
-        system({ ...MEMCACHED, secretKeyArns: [KEY_ARN] }),
-      ),
-    ],
-  },
-  {
-    field: "systems[0].secretKeyArns[0]",
-    rule: "a key of region eu-west-1 in partition aws: no service uses a key of another region",
-    fix: "name a key of the environment's region, or a replica of a multi-Region key there",
-    rows: [
-      wrong(
-        "a key of secrets in another region",
-        system({ ...MEMCACHED, secretKeyArns: [keyIn("aws", "us-east-1")] }),
-        system({ ...MEMCACHED, secretKeyArns: [KEY_ARN] }),
-      ),
-    ],
-  },
-  {
-    field: "systems[0].secretKeyArns",
-    rule: "each is named once",
-    fix: "remove the repetition",
-    rows: [
-      wrong(
-        "a key of secrets named twice",
-        system({ ...MEMCACHED, secretKeyArns: [KEY_ARN, KEY_ARN] }),
-        system({ ...MEMCACHED, secretKeyArns: [KEY_ARN] }),
-        { value: "arn:aws:kms:eu-west-1:111122223333:key/0a1b2c3d-0000-4000-8000-0a1b2c3d4e5f" },
+        "a boundary of another partition",
+        environment({ permissionsBoundaryArn: "arn:aws-cn:iam::aws:policy/PowerUserAccess" }),
+        environment({ permissionsBoundaryArn: "arn:aws:iam::aws:policy/ReadOnlyAccess" }),
       ),
     ],
   },

@@ -60,7 +60,7 @@ export const CAPACITY_ADVICE: readonly BrokenRule[] = [
   },
   {
     field: "systems[0].storage.capacity.write.min",
-    rule: "with 1 vCPU the vendor starts at 250 read and 125 write units; below that, indexing falls behind and transactions are held back",
+    rule: "with 1 vCPU or less the vendor starts at 250 read and 125 write units; below that, indexing falls behind and transactions are held back",
     fix: "set 125 or more",
     rows: [
       unwise(

@@ -96,6 +96,16 @@ export const CAPACITY: readonly BrokenRule[] = [
         provisioned({ write: { min: 250, max: 500 } }),
       ),
       wrong(
+        "a floor as text, and too low",
+        provisioned({ write: { min: "10", max: 500 } }),
+        provisioned({ write: { min: 250, max: 500 } }),
+      ),
+      wrong(
+        "a floor between two units, and too low",
+        provisioned({ write: { min: 10.5, max: 500 } }),
+        provisioned({ write: { min: 250, max: 500 } }),
+      ),
+      wrong(
         "nothing to write with",
         provisioned({ write: { min: 0, max: 500 } }),
         provisioned({ write: { min: 250, max: 500 } }),

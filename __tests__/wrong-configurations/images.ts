@@ -18,10 +18,45 @@ export const IMAGES: readonly BrokenRule[] = [
     ],
   },
   {
+    field: "systems[0].image.repository",
+    rule: "known fields here are tag, digest",
+    fix: "remove it, or correct its name",
+    rows: [
+      wrong("a repository beside a tag", image(untyped({ tag: "1.0.7705-1", repository: "theirs" })), {
+        ...image({ tag: "1.0.7705-1" }),
+        systems: [{ ...image({ tag: "1.0.7705-1" }).systems[0]!, storage: { existingRepositoryName: "theirs" } }],
+      }),
+    ],
+  },
+  {
+    field: "systems[0].image.password",
+    rule: "known fields here are tag, digest",
+    fix: "remove it, or correct its name",
+    rows: [
+      wrong(
+        "a registry's password beside a tag",
+        image(untyped({ tag: "1.0.7705-1", password: "hunter2" })),
+        image({ tag: "1.0.7705-1" }),
+        { value: "(hidden)" },
+      ),
+    ],
+  },
+  {
+    field: "systems[0].image.imageTag",
+    rule: "known fields here are tag, digest",
+    fix: "remove it, or correct its name",
+    rows: [
+      wrong("a tag under a misspelt name", image(untyped({ imageTag: "1.0.7705-1" })), image({ tag: "1.0.7705-1" })),
+    ],
+  },
+  {
     field: "systems[0].image.tag",
     rule: "latest does not say what runs and cannot be rolled back to",
     fix: "name a tag that is pushed once, or a digest",
-    rows: [wrong("the tag that does not say what runs", image({ tag: "latest" }), image({ tag: "1.0.7705-1" }))],
+    rows: [
+      wrong("the tag that does not say what runs", image({ tag: "latest" }), image({ tag: "1.0.7705-1" })),
+      wrong("the same tag with a capital", image({ tag: "Latest" }), image({ tag: "latest-1" })),
+    ],
   },
   {
     field: "systems[0].image.tag",
@@ -70,6 +105,7 @@ export const IMAGES: readonly BrokenRule[] = [
         image({ digest: "sha256:0a0a0a0a0a0a" }),
         image({ digest: DIGEST }),
       ),
+      wrong("a digest in a list", image(untyped({ digest: [DIGEST] })), image({ digest: DIGEST })),
       wrong("a digest of another algorithm", image({ digest: `sha512:${"0a".repeat(64)}` }), image({ digest: DIGEST })),
       wrong("capitals in a digest", image({ digest: DIGEST.replaceAll("a", "A") }), image({ digest: DIGEST })),
     ],

@@ -50,7 +50,6 @@ export const JVM_OPTIONS: readonly BrokenRule[] = [
         jvmOptions(...G1, "–Duser.timezone=UTC"),
         jvmOptions(...G1, "-Duser.timezone=UTC"),
       ),
-      wrong("a file of options", jvmOptions(...G1, "@/opt/jvm.options"), jvmOptions(...G1)),
       wrong("a number among the options", jvmOptions(...G1, untyped(50)), jvmOptions(...G1)),
     ],
   },
@@ -66,6 +65,7 @@ export const JVM_OPTIONS: readonly BrokenRule[] = [
         jvmOptions(...G1, "-XX:MaxRAMPercentage=75"),
         system({ heapMiB: 5632 }),
       ),
+      wrong("a heap that the JVM chooses", jvmOptions(...G1, "-XX:+AggressiveHeap"), system({ heapMiB: 5120 })),
     ],
   },
   {
@@ -96,6 +96,18 @@ export const JVM_OPTIONS: readonly BrokenRule[] = [
         jvmOptions(...G1, "-Djavax.net.ssl.trustStorePassword=hunter2"),
         jvmOptions(...G1, "-Djavax.net.ssl.trustStore=/opt/trust.jks"),
         { value: "-Djavax.net.ssl.trustStorePassword=(hidden)" },
+      ),
+      wrong(
+        "a password in capitals on the command line",
+        jvmOptions(...G1, "-Dcache.PASSWORD=hunter2"),
+        jvmOptions(...G1, "-Dcache.password.file=/opt/cache"),
+        { value: "-Dcache.PASSWORD=(hidden)" },
+      ),
+      wrong(
+        "a token on the command line",
+        jvmOptions(...G1, "-Dapi.token=hunter2"),
+        jvmOptions(...G1, "-Dapi.tokenizer=simple"),
+        { value: "-Dapi.token=(hidden)" },
       ),
     ],
   },
@@ -129,12 +141,94 @@ export const JVM_OPTIONS: readonly BrokenRule[] = [
     fix: "remove it",
     rows: [
       wrong("another class path", jvmOptions(...G1, "-cp"), jvmOptions(...G1)),
-      wrong("a JVM that tells its version and runs nothing", jvmOptions(...G1, "-version"), jvmOptions(...G1)),
+      wrong("another module", jvmOptions(...G1, "-m"), jvmOptions(...G1)),
+      wrong("modules from elsewhere", jvmOptions(...G1, "--module-path=/opt/modules"), jvmOptions(...G1)),
     ],
   },
   {
     field: "systems[0].jvmOptions[2]",
-    rule: "the JVMs that Datomic runs on do not know it any more and refuse to start",
+    rule: "with it the JVM ends without running the transactor",
+    fix: "remove it",
+    rows: [
+      wrong(
+        "a JVM that tells its version and runs nothing",
+        jvmOptions(...G1, "-version"),
+        jvmOptions(...G1, "-showversion"),
+      ),
+      wrong("a JVM that tells its options and runs nothing", jvmOptions(...G1, "-X"), jvmOptions(...G1)),
+      wrong("a JVM that helps and runs nothing", jvmOptions(...G1, "-h"), jvmOptions(...G1)),
+      wrong("a JVM that tries and runs nothing", jvmOptions(...G1, "--dry-run"), jvmOptions(...G1)),
+      wrong("a JVM that lists its modules and runs nothing", jvmOptions(...G1, "--list-modules"), jvmOptions(...G1)),
+    ],
+  },
+  {
+    field: "systems[0].jvmOptions[2]",
+    rule: "by itself it takes the next word of the command line as its value",
+    fix: "write option and value as one item with = between them, for example --add-modules=java.sql",
+    rows: [
+      wrong(
+        "an option and its value in two items",
+        jvmOptions(...G1, "--add-opens", "java.base/java.lang=ALL-UNNAMED"),
+        jvmOptions(...G1, "--add-opens=java.base/java.lang=ALL-UNNAMED"),
+      ),
+    ],
+  },
+  {
+    field: "systems[0].jvmOptions[2]",
+    rule: "options that stand in a file are neither seen nor checked here",
+    fix: "write each of them as an item of the list",
+    rows: [
+      wrong("a file of options", jvmOptions(...G1, "@/opt/jvm.options"), jvmOptions(...G1)),
+      wrong("a file of flags", jvmOptions(...G1, "-XX:Flags=/opt/flags"), jvmOptions(...G1)),
+      wrong("a file of the JVM's options", jvmOptions(...G1, "-XX:VMOptionsFile=/opt/options"), jvmOptions(...G1)),
+    ],
+  },
+  {
+    field: "systems[0].jvmOptions[2]",
+    rule: "the same is set by jvmOptions[0], and the JVM takes the last without a word, or does not start",
+    fix: "keep one of the two",
+    rows: [
+      wrong("G1 on and off again", jvmOptions(...G1, "-XX:-UseG1GC"), jvmOptions(...G1, "-XX:-UseZGC")),
+      wrong("G1 twice", jvmOptions(...G1, "-XX:+UseG1GC"), jvmOptions(...G1)),
+    ],
+  },
+  {
+    field: "systems[0].jvmOptions[3]",
+    rule: "the same is set by jvmOptions[2], and the JVM takes the last without a word, or does not start",
+    fix: "keep one of the two",
+    rows: [
+      wrong(
+        "two time zones",
+        jvmOptions(...G1, "-Duser.timezone=UTC", "-Duser.timezone=Europe/Berlin"),
+        jvmOptions(...G1, "-Duser.timezone=UTC"),
+      ),
+    ],
+  },
+  {
+    field: "systems[0].jvmOptions[1]",
+    rule: "a whole number of milliseconds from 1 to 1000: the JVM does not start with anything but a number, and longer pauses cause failovers",
+    fix: "set -XX:MaxGCPauseMillis=50",
+    rows: [
+      wrong(
+        "a word for the aim of pauses",
+        jvmOptions("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=abc"),
+        jvmOptions("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=1"),
+      ),
+      wrong(
+        "pauses of nothing",
+        jvmOptions("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=0"),
+        jvmOptions("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=1"),
+      ),
+      wrong(
+        "pauses as long as the shortest time between heartbeats, and more",
+        jvmOptions("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=1001"),
+        jvmOptions("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=1000"),
+      ),
+    ],
+  },
+  {
+    field: "systems[0].jvmOptions[2]",
+    rule: "Java 17 and newer do not know it and do not start",
     fix: "remove it; -Xlog:gc* writes what the collector does to standard output",
     rows: [
       wrong(
@@ -148,6 +242,29 @@ export const JVM_OPTIONS: readonly BrokenRule[] = [
         jvmOptions(...G1, "-Xlog:gc*"),
       ),
     ],
+  },
+  {
+    field: "systems[0].jvmOptions[2]",
+    rule: "it is of the time before Java 9, and the JVM warns of it at every start",
+    fix: "remove it; -Xlog:gc* writes what the collector does to standard output",
+    rows: [
+      wrong(
+        "a collector's log in the words of Java 8",
+        jvmOptions(...G1, "-XX:+PrintGCDetails"),
+        jvmOptions(...G1, "-Xlog:gc*"),
+      ),
+      wrong(
+        "a collector's log in a file that goes with the task",
+        jvmOptions(...G1, "-Xloggc:/tmp/gc.log"),
+        jvmOptions(...G1, "-Xlog:gc"),
+      ),
+    ],
+  },
+  {
+    field: "systems[0].jvmOptions[0]",
+    rule: "this collector counts less than the heap as memory, so that the transactor finds its caches above 75 %, or never collects",
+    fix: "remove it, and name G1 or ZGC",
+    rows: [wrong("a collector that hides memory", jvmOptions("-XX:+UseParallelGC"), jvmOptions("-XX:+UseZGC"))],
   },
   {
     field: "systems[0].jvmOptions[2]",

@@ -1,4 +1,4 @@
-import { properties, system, wrong, type BrokenRule } from "./wrong-configuration";
+import { properties, system, untyped, wrong, type BrokenRule } from "./wrong-configuration";
 
 const PASSWORD = { "memcached-password": "arn:aws:ssm:eu-west-1:111122223333:parameter/memcached/password" };
 const CACHE = "cache.example.com:11211";
@@ -7,8 +7,8 @@ const CACHE = "cache.example.com:11211";
 export const MEMCACHED: readonly BrokenRule[] = [
   {
     field: "systems[0].properties.memcached",
-    rule: "a text like cache.example.com:11211",
-    fix: "write it in this form, as the vendor's page shows it",
+    rule: "host and port, or several of them with commas and no blanks between; a port is a number from 1 to 65535",
+    fix: "write it like cache.example.com:11211",
     rows: [
       wrong("a cache without a port", properties({ memcached: "cache.example.com" }), properties({ memcached: CACHE })),
       wrong(
@@ -119,6 +119,35 @@ export const MEMCACHED: readonly BrokenRule[] = [
           secretProperties: PASSWORD,
         }),
         system({ properties: { memcached: CACHE, "memcached-username": "orders" }, secretProperties: PASSWORD }),
+      ),
+    ],
+  },
+  {
+    field: "systems[0].properties.memcached-auto-discovery",
+    rule: "true or false",
+    fix: "set one of the two",
+    rows: [
+      wrong(
+        "yes for true, where a configuration endpoint is named",
+        properties(
+          untyped({
+            memcached: "orders.abc123.cfg.euw1.cache.amazonaws.com:11211",
+            "memcached-auto-discovery": "yes",
+          }),
+        ),
+        properties({ memcached: "orders.abc123.cfg.euw1.cache.amazonaws.com:11211", "memcached-auto-discovery": true }),
+      ),
+    ],
+  },
+  {
+    field: "systems[0].properties.memcache",
+    rule: "no documented property has this name, and the transactor ignores unknown ones without a word",
+    fix: "set memcached, or unlistedProperties if a newer release knows this one",
+    rows: [
+      wrong(
+        "a misspelt cache that another property needs",
+        properties(untyped({ memcache: CACHE, "memcached-expiration-days": 7 })),
+        properties({ memcached: CACHE, "memcached-expiration-days": 7 }),
       ),
     ],
   },

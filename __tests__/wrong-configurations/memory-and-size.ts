@@ -1,4 +1,5 @@
-import { properties, system, untyped, wrong, type BrokenRule } from "./wrong-configuration";
+import { HEAP_AND_CACHES } from "./heap-and-caches";
+import { system, untyped, wrong, type BrokenRule } from "./wrong-configuration";
 
 /** A task of a size that Fargate may or may not offer. */
 function task(cpuUnits: number, memoryMiB: number): ReturnType<typeof system> {
@@ -32,7 +33,10 @@ export const MEMORY_AND_SIZE: readonly BrokenRule[] = [
     field: "systems[0].size.cpuUnits",
     rule: "Fargate offers 256, 512, 1024, 2048, 4096, 8192, 16384, 32768 CPU units",
     fix: "set one of these numbers",
-    rows: [wrong("CPU units as text, as the task definition has them", task(untyped("2048"), 8192), task(2048, 8192))],
+    rows: [
+      wrong("CPU units as text, as the task definition has them", task(untyped("2048"), 8192), task(2048, 8192)),
+      wrong("CPU units that are no number", task(NaN, 8192), task(2048, 8192)),
+    ],
   },
   {
     field: "systems[0].size.memoryMiB",
@@ -178,101 +182,5 @@ export const MEMORY_AND_SIZE: readonly BrokenRule[] = [
       ),
     ],
   },
-  {
-    field: "systems[0].heapMiB",
-    rule: "at most 70 % of the task's 8192 MiB: what the JVM needs outside the heap would exceed the container's limit, and the kernel kills it",
-    fix: "set heapMiB to at most 5734, or choose a task of at least 11703 MiB",
-    rows: [wrong("a heap as large as the task", system({ heapMiB: 8192 }), system({ heapMiB: 5632 }))],
-  },
-  {
-    field: "systems[0].heapMiB",
-    rule: "at most 70 % of the task's 8192 MiB: what the JVM needs outside the heap would exceed the container's limit, and the kernel kills it",
-    fix: "set heapMiB to at most 5734, or choose a task of at least 8193 MiB",
-    rows: [wrong("a heap of a MiB more than 70 % of the task", system({ heapMiB: 5735 }), system({ heapMiB: 5734 }))],
-  },
-  {
-    field: "systems[0].heapMiB",
-    rule: "a transactor needs a heap of at least 512 MiB, a whole number",
-    fix: "set heapMiB to 512 or more, in a task of at least 1024 MiB",
-    rows: [
-      wrong("a heap too small for the smallest caches", system({ heapMiB: 511 }), system({ heapMiB: 512 })),
-      wrong("a heap in GiB", system({ heapMiB: 5.5 }), system({ heapMiB: 5632 })),
-      wrong("a heap as text", system({ heapMiB: untyped("5632") }), system({ heapMiB: 5632 })),
-      wrong("a heap that is no number", system({ heapMiB: NaN }), system({})),
-      wrong("a task too small for any heap", task(256, 512), task(256, 1024), { value: 256 }),
-    ],
-  },
-  {
-    field: "systems[0].properties.memory-index-threshold",
-    rule: "at least 8m: the transactor's own minimum",
-    fix: "set 8m or more",
-    rows: [
-      wrong(
-        "a memory index that would be indexed without end",
-        properties({ "memory-index-threshold": "7m" }),
-        properties({ "memory-index-threshold": "8m" }),
-      ),
-    ],
-  },
-  {
-    field: "systems[0].properties.object-cache-max",
-    rule: "at least 32m: the transactor's own minimum",
-    fix: "set 32m or more",
-    rows: [
-      wrong(
-        "an object cache below the transactor's minimum",
-        properties({ "object-cache-max": "31m" }),
-        properties({ "object-cache-max": "32m" }),
-      ),
-    ],
-  },
-  {
-    field: "systems[0].properties.memory-index-max",
-    rule: "not below memory-index-threshold, which is 64m: the transactor refuses to start (:db.error/invalid-memory-config)",
-    fix: "set memory-index-max to at least 64m",
-    rows: [
-      wrong(
-        "indexing that would begin after transactions are held back",
-        properties({ "memory-index-threshold": "64m", "memory-index-max": "63m" }),
-        properties({ "memory-index-threshold": "64m", "memory-index-max": "64m" }),
-      ),
-    ],
-  },
-  {
-    field: "systems[0].properties.object-cache-max",
-    rule: "object-cache-max plus memory-index-max (512m) is at most 75 % of the heap (5632 MiB): the transactor refuses to start (:db.error/not-enough-memory)",
-    fix: "lower either so that both are at most 4224m, or raise heapMiB to 5634",
-    rows: [
-      wrong(
-        "caches of a MiB more than three quarters of the heap",
-        properties({ "memory-index-max": "512m", "object-cache-max": "3713m" }),
-        properties({ "memory-index-max": "512m", "object-cache-max": "3712m" }),
-      ),
-    ],
-  },
-  {
-    field: "systems[0].properties.object-cache-max",
-    rule: "object-cache-max plus memory-index-max (512m) is at most 75 % of the heap (1024 MiB): the transactor refuses to start (:db.error/not-enough-memory)",
-    fix: "lower either so that both are at most 768m, or raise heapMiB to 2048",
-    rows: [
-      wrong(
-        "the vendor's caches for 4 GB in a heap of 1 GB",
-        system({ size: "development", properties: { "memory-index-max": "512m", "object-cache-max": "1g" } }),
-        system({ size: "development", properties: { "memory-index-max": "256m", "object-cache-max": "128m" } }),
-        { value: "1024m" },
-      ),
-    ],
-  },
-  {
-    field: "systems[0].properties.object-cache-max",
-    rule: "object-cache-max plus memory-index-max (512m) is at most 75 % of the heap (2048 MiB): the transactor refuses to start (:db.error/not-enough-memory)",
-    fix: "lower either so that both are at most 1536m, or raise heapMiB to 2560",
-    rows: [
-      wrong(
-        "a smaller heap around caches of the same size",
-        system({ heapMiB: 2048, properties: { "memory-index-max": "512m", "object-cache-max": "1408m" } }),
-        system({ heapMiB: 2560, properties: { "memory-index-max": "512m", "object-cache-max": "1408m" } }),
-      ),
-    ],
-  },
+  ...HEAP_AND_CACHES,
 ];

@@ -122,6 +122,7 @@ export const NAMES_AND_PLACES: readonly BrokenRule[] = [
         environment({ partition: untyped("__proto__") }),
         environment({ partition: "aws" }),
       ),
+      wrong("a partition in a list", environment({ partition: untyped(["aws"]) }), environment({ partition: "aws" })),
     ],
   },
   {
@@ -158,6 +159,11 @@ export const NAMES_AND_PLACES: readonly BrokenRule[] = [
         environment({ stage: "development", dataProtection: untyped("false") }),
         environment({ stage: "development", dataProtection: false }),
       ),
+      wrong(
+        "nought for unprotected data in production",
+        environment({ dataProtection: untyped(0) }),
+        environment({ dataProtection: true }),
+      ),
     ],
   },
   {
@@ -175,6 +181,30 @@ export const NAMES_AND_PLACES: readonly BrokenRule[] = [
         "the state bucket of our own given as one that exists",
         environment({ state: { existingBucketName: "datomic-fargate-state-111122223333-eu-west-1" } }),
         environment({ state: { existingBucketName: "datomic-fargate-state-111122223333" } }),
+      ),
+    ],
+  },
+  {
+    field: "state.existingBucketName",
+    rule: "this is the bucket the state stack creates for access logs, and it expires what it holds",
+    fix: "remove state to let the state stack manage it",
+    rows: [
+      wrong(
+        "the bucket for access logs given for the state",
+        environment({ state: { existingBucketName: "datomic-fargate-state-111122223333-eu-west-1-logs" } }),
+        environment({ state: { existingBucketName: "datomic-fargate-state-111122223333-us-east-1-logs" } }),
+      ),
+    ],
+  },
+  {
+    field: "state.bucketName",
+    rule: "known fields here are existingBucketName",
+    fix: "remove it, or correct its name",
+    rows: [
+      wrong(
+        "a bucket for the state under a misspelt name, which would go to our own",
+        environment({ state: untyped({ bucketName: "shared-state" }) }),
+        environment({ state: { existingBucketName: "shared-terraform-states" } }),
       ),
     ],
   },

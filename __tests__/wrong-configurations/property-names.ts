@@ -123,6 +123,26 @@ export const PROPERTY_NAMES: readonly BrokenRule[] = [
     rows: [wrong("a property that is like no other", property("turbo", true), MINIMAL)],
   },
   {
+    field: "systems[0].properties.api-token",
+    rule: "no documented property has this name, and the transactor ignores unknown ones without a word",
+    fix: "correct the name, or set it in secretProperties if a newer release knows it",
+    rows: [
+      wrong("a token that no page documents", property("api-token", "hunter2"), MINIMAL, {
+        value: "(hidden)",
+      }),
+    ],
+  },
+  {
+    field: "systems[0].properties.memcached-pasword",
+    rule: "no documented property has this name, and the transactor ignores unknown ones without a word",
+    fix: "set secretProperties.memcached-password, or secretProperties if a newer release knows this one",
+    rows: [
+      wrong("a misspelt password in the open", property("memcached-pasword", "hunter2"), MINIMAL, {
+        value: "(hidden)",
+      }),
+    ],
+  },
+  {
     field: "systems[0].properties.constructor",
     rule: "no documented property has this name, and the transactor ignores unknown ones without a word",
     fix: "correct the name, or set it in unlistedProperties if a newer release knows it",
@@ -143,7 +163,7 @@ export const PROPERTY_NAMES: readonly BrokenRule[] = [
   {
     field: "systems[0].properties.datomic.ddbRequestTimeout",
     rule: "the transactor knows it from 1.0.7010 on, and 1.0.6735 ignores it without a word",
-    fix: "set release to 1.0.7010 or newer, or remove the property",
+    fix: "set release to 1.0.7021 or newer, or remove the property",
     rows: [
       wrong(
         "a time limit before the release that knows it",

@@ -52,8 +52,8 @@ export const PROPERTY_TEXTS: readonly BrokenRule[] = [
   },
   {
     field: "systems[0].properties.metrics-callback",
-    rule: "a text like com.example.Metrics.publish",
-    fix: "write it in this form, as the vendor's page shows it",
+    rule: "the full name of a static Java method, or of a Clojure function with a / after its namespace",
+    fix: "write it like com.example.Metrics.publish",
     rows: [
       wrong(
         "a path where a function belongs",
@@ -76,8 +76,8 @@ export const PROPERTY_TEXTS: readonly BrokenRule[] = [
   },
   {
     field: "systems[0].properties.aws-cloudwatch-dimension-value",
-    rule: "a text like orders",
-    fix: "write it in this form, as the vendor's page shows it",
+    rule: "1 to 255 characters and no colon before them: CloudWatch takes nothing else as the value of a dimension",
+    fix: "write it like orders",
     rows: [
       wrong(
         "a colon before the name of the metrics' dimension, which CloudWatch refuses",
@@ -165,6 +165,35 @@ export const PROPERTY_TEXTS: readonly BrokenRule[] = [
   },
   {
     field: "systems[0].unlistedProperties.turbo",
+    rule: "a property's value is a text, a number, true or false",
+    fix: "write one of these",
+    rows: [
+      wrong(
+        "what is no number, for a property that is not known",
+        system({ unlistedProperties: { turbo: NaN } }),
+        system({ unlistedProperties: { turbo: 1.5 } }),
+      ),
+      wrong(
+        "a number without end",
+        system({ unlistedProperties: { turbo: Infinity } }),
+        system({ unlistedProperties: { turbo: 0 } }),
+      ),
+    ],
+  },
+  {
+    field: "systems[0].unlistedProperties.index-segs-per-second",
+    rule: "no page documents it, and any release may change what it does",
+    fix: "remove it",
+    rows: [
+      wrong(
+        "a property that no page documents, past its check",
+        system({ unlistedProperties: { "index-segs-per-second": 100 } }),
+        MINIMAL_ENVIRONMENT,
+      ),
+    ],
+  },
+  {
+    field: "systems[0].unlistedProperties.turbo",
     rule: "no documented property has this name, and the transactor ignores unknown ones without a word",
     fix: "make sure that your release knows it, and add it to the table in constructs/transactor/properties",
     rows: [
@@ -192,6 +221,18 @@ export const PROPERTY_TEXTS: readonly BrokenRule[] = [
         "the peer channel in the clear",
         properties({ "encrypt-channel": false }),
         properties({ "encrypt-channel": true }),
+      ),
+    ],
+  },
+  {
+    field: "systems[0].properties.metrics-callback",
+    rule: "it takes the place of the reporter to CloudWatch, where no metric arrives any more, and alarms stay without data",
+    fix: "let the callback pass what it gets to datomic.aws-monitor/cloudwatch-reporter as well, or remove it",
+    rows: [
+      unwise(
+        "a callback that CloudWatch gets no metric beside",
+        properties({ "metrics-callback": "orders.metrics/publish" }),
+        properties({ "metrics-callback": "datomic.aws-monitor/cloudwatch-reporter" }),
       ),
     ],
   },

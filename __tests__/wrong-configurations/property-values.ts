@@ -19,6 +19,7 @@ export const PROPERTY_VALUES: readonly BrokenRule[] = [
         property("memory-index-max", "1000000000"),
         properties({ "memory-index-max": "1g" }),
       ),
+      wrong("half a MiB", properties({ "memory-index-max": "512k" }), properties({ "memory-index-max": "512m" })),
       wrong(
         "a size with zeros before it, which is read to the base 8",
         property("memory-index-max", "0256m"),
@@ -71,8 +72,15 @@ export const PROPERTY_VALUES: readonly BrokenRule[] = [
         property("write-concurrency", "010"),
         properties({ "write-concurrency": 10 }),
       ),
-      wrong("what is no number", properties({ "write-concurrency": NaN }), properties({ "write-concurrency": 4 })),
       wrong("one writer", properties({ "write-concurrency": 1 }), properties({ "write-concurrency": 2 })),
+    ],
+  },
+  {
+    field: "systems[0].properties.write-concurrency",
+    rule: "a property's value is a text, a number, true or false",
+    fix: "write one of these",
+    rows: [
+      wrong("what is no number", properties({ "write-concurrency": NaN }), properties({ "write-concurrency": 4 })),
     ],
   },
   {

@@ -21,7 +21,7 @@ export const RELEASES: readonly BrokenRule[] = [
   {
     field: "systems[0].release",
     rule: "releases before 1.0.6726 need a licence key and are not supported here",
-    fix: "set 1.0.6726 or newer",
+    fix: "set 1.0.6735 or newer",
     rows: [wrong("a release of the time of licence keys", release("1.0.6711"), release("1.0.6735"))],
   },
   {
@@ -137,6 +137,12 @@ export const RELEASES: readonly BrokenRule[] = [
     rule: "newer than 1.0.7705, the newest release whose rules are known here: nothing was checked for it in particular",
     fix: "read the vendor's change log, and add the release to constructs/transactor/releases/release-table.ts",
     rows: [unwise("a release newer than what is known here", release("1.0.7706"), release("1.0.7705"))],
+  },
+  {
+    field: "systems[0].release",
+    rule: "newer than 1.0.7705, the newest release whose rules are known here: nothing was checked for it in particular",
+    fix: "set 1.0.7705 if that was meant; otherwise read the vendor's change log, and add the release to constructs/transactor/releases/release-table.ts",
+    rows: [unwise("a digit too many in a release's number", release("1.0.77050"), release("1.0.7705"))],
   },
   {
     field: "systems[0].upgradeFrom",

@@ -55,7 +55,7 @@ export const SECRETS: readonly BrokenRule[] = [
         memcached(ARN.replace("111122223333", "011122223333")),
         { value: "(hidden)" },
       ),
-      wrong("a list of one ARN", memcached(untyped([ARN])), memcached(ARN)),
+      wrong("a list of one ARN", memcached(untyped([ARN])), memcached(ARN), { value: "(hidden)" }),
       wrong(
         "an expression inside of a secret's ARN",
         memcached(`${ARN}:\${terraform.workspace}::`),
@@ -126,9 +126,42 @@ export const SECRETS: readonly BrokenRule[] = [
     rows: [wrong("a static key from a secret", beside("aws-dynamodb-secret-key"), beside(""))],
   },
   {
+    field: "systems[0].secretProperties.aws-access-key-id",
+    rule: "static keys are deprecated, leak, and beat the task role",
+    fix: "remove it; the task role grants what the transactor calls",
+    rows: [
+      wrong("a static key's id from a secret, by a name that no page lists", beside("aws-access-key-id"), beside("")),
+    ],
+  },
+  {
+    field: "systems[0].secretProperties.aws-secret-access-key",
+    rule: "static keys are deprecated, leak, and beat the task role",
+    fix: "remove it; the task role grants what the transactor calls",
+    rows: [wrong("a static key from a secret, in AWS's own words", beside("aws-secret-access-key"), beside(""))],
+  },
+  {
+    field: "systems[0].secretProperties.awsSecretKey",
+    rule: "static keys are deprecated, leak, and beat the task role",
+    fix: "remove it; the task role grants what the transactor calls",
+    rows: [wrong("a static key from a secret, in the spelling of Java", beside("awsSecretKey"), beside(""))],
+  },
+  {
+    field: "systems[0].unlistedProperties.aws-session-token",
+    rule: "static keys are deprecated, leak, and beat the task role",
+    fix: "remove it; the task role grants what the transactor calls",
+    rows: [
+      wrong(
+        "a token of a static key among the unlisted properties",
+        system({ unlistedProperties: { "aws-session-token": "hunter2" } }),
+        system({ unlistedProperties: { "session-length": "1" } }),
+        { value: "(hidden)" },
+      ),
+    ],
+  },
+  {
     field: "systems[0].secretProperties.memcached-username",
-    rule: "a property has one source",
-    fix: "remove properties.memcached-username",
+    rule: "a property has one source, and its value stands in the open as well",
+    fix: "remove the open value",
     rows: [wrong("one property from two sources", beside("", { "memcached-username": "orders" }), beside(""))],
   },
   {

@@ -1,3 +1,5 @@
+import type { DatomicSystem } from "../../constructs/base/datomic-system";
+import type { Environment } from "../../constructs/base/environment";
 import { MINIMAL_ENVIRONMENT } from "../support/environments";
 import { app, system, systems, wrong, type BrokenRule } from "./wrong-configuration";
 
@@ -15,6 +17,20 @@ const NETWORK = {
     { subnetId: "subnet-0a1b2c3d", availabilityZone: "eu-west-2a" },
     { subnetId: "subnet-0b1c2d3e", availabilityZone: "eu-west-2b" },
   ],
+};
+
+/** A system under a chosen name in CloudWatch's metrics. */
+function metricsNamed(name: string, dimension: string): Partial<DatomicSystem> {
+  return { name, properties: { "aws-cloudwatch-dimension-value": dimension } };
+}
+function systemsOf(change: Partial<DatomicSystem>): Pick<Environment, "systems"> {
+  return { systems: system(change).systems };
+}
+/** What the second system is told where the first is told the same. */
+const ONE_NAME_IN_METRICS = {
+  field: "systems[1].properties.aws-cloudwatch-dimension-value",
+  rule: "the metrics of two systems under one name cannot be told apart",
+  fix: "give each system a name of its own, or remove the property",
 };
 
 /** Systems beside each other in one environment, and environments of one app. */
@@ -78,6 +94,52 @@ export const SEVERAL_SYSTEMS: readonly BrokenRule[] = [
               field: "systems[1].storage.existingTableName",
               rule: "two systems on one table would fight over who is active",
               fix: "give each system a table of its own",
+            },
+          ],
+        },
+      ),
+    ],
+  },
+  {
+    field: "systems[0].properties.aws-cloudwatch-dimension-value",
+    rule: "the metrics of two systems under one name cannot be told apart",
+    fix: "give each system a name of its own, or remove the property",
+    rows: [
+      wrong(
+        "two systems under one name in the metrics",
+        systems(metricsNamed("orders", "sales"), metricsNamed("prices", "sales")),
+        systems(metricsNamed("orders", "sales"), metricsNamed("prices", "Sales")),
+        { also: [ONE_NAME_IN_METRICS] },
+      ),
+      wrong(
+        "a name in the metrics that another system has already",
+        systems({ name: "orders" }, metricsNamed("prices", "datomic-production-orders")),
+        systems({ name: "orders" }, metricsNamed("prices", "datomic-production-prices")),
+        { value: "datomic-production-orders", also: [ONE_NAME_IN_METRICS] },
+      ),
+    ],
+  },
+  {
+    field: "environments[0].systems[0].properties.aws-cloudwatch-dimension-value",
+    rule: "the metrics of two environments under one name cannot be told apart",
+    fix: "give each system a name of its own, or remove the property",
+    rows: [
+      wrong(
+        "one name in the metrics of two environments",
+        app(
+          { name: "production", ...systemsOf(metricsNamed("orders", "sales")) },
+          { name: "staging", ...systemsOf(metricsNamed("orders", "sales")) },
+        ),
+        app(
+          { name: "production", ...systemsOf(metricsNamed("orders", "sales")) },
+          { name: "staging", accountId: "444455556666", ...systemsOf(metricsNamed("orders", "sales")) },
+        ),
+        {
+          also: [
+            {
+              field: "environments[1].systems[0].properties.aws-cloudwatch-dimension-value",
+              rule: "the metrics of two environments under one name cannot be told apart",
+              fix: "give each system a name of its own, or remove the property",
             },
           ],
         },

@@ -15,10 +15,15 @@ import {
 /** What a configuration that never met the compiler may hold. */
 export const SHAPES: readonly BrokenRule[] = [
   {
-    field: "",
+    field: "environment",
     rule: "an object with fields",
     fix: "write { … }",
-    rows: [wrong("an environment that is none", untyped("production"), environment({}))],
+    rows: [
+      wrong("an environment that is none", untyped("production"), environment({}), { value: "production" }),
+      wrong("a list of environments within the list", [untyped([environment({})])], [environment({})], {
+        value: "(hidden)",
+      }),
+    ],
   },
   {
     field: "regions",
@@ -71,6 +76,31 @@ export const SHAPES: readonly BrokenRule[] = [
     ],
   },
   {
+    field: "tags",
+    rule: "configuration is read from plain objects, and this one is of class Map",
+    fix: "write { … } with its fields",
+    rows: [
+      wrong(
+        "a map, whose entries are no fields",
+        environment({ tags: untyped(new Map([["team", "orders"]])) }),
+        environment({ tags: { team: "orders" } }),
+        { value: "(hidden)" },
+      ),
+    ],
+  },
+  {
+    field: "systems[0]",
+    rule: "a list has a value at each of its places",
+    fix: "write it, or remove a comma",
+    rows: [
+      wrong(
+        "a comma before the first system",
+        environment({ systems: untyped([undefined, ...environment({}).systems]) }),
+        environment({}),
+      ),
+    ],
+  },
+  {
     field: "systems",
     rule: "a list",
     fix: "write [ … ]",
@@ -117,6 +147,7 @@ export const SHAPES: readonly BrokenRule[] = [
         "a list of names where properties belong",
         system({ properties: untyped(["write-concurrency"]) }),
         properties({ "write-concurrency": 4 }),
+        { value: "(hidden)" },
       ),
     ],
   },

@@ -1,11 +1,18 @@
-import { storage, system, untyped, wrong, type BrokenRule } from "./wrong-configuration";
+import { storage, subnets, system, untyped, wrong, type BrokenRule } from "./wrong-configuration";
+
+const BROUGHT_ALONG = {
+  existingTableName: "their-table",
+  existingRepositoryName: "their/repository",
+  existingLogGroupName: "/their/logs",
+};
+const ROOMY = subnets({ cidrBlock: "10.0.1.0/24" }, { cidrBlock: "10.0.2.0/24" }).network;
 
 /** Table, repository, log group and cluster that are brought along, and what Datomic's table cannot have. */
 export const STORAGE: readonly BrokenRule[] = [
   {
     field: "systems[0].storage.existingTableName",
     rule: "a table's name has 3 to 255 letters, digits, _ . and -",
-    fix: "copy the name of the one that exists",
+    fix: "write it like datomic-production-orders, or copy the name of the one that exists",
     rows: [
       wrong(
         "a table's ARN where its name belongs",
@@ -77,8 +84,8 @@ export const STORAGE: readonly BrokenRule[] = [
   },
   {
     field: "systems[0].storage.existingRepositoryName",
-    rule: "a repository's name has 2 to 256 lower-case letters, digits, . _ - and /",
-    fix: "copy the name of the one that exists",
+    rule: "a repository's name has 2 to 256 lower-case letters, digits, . _ - and /, without its registry's host",
+    fix: "write it like datomic/production/orders, or copy the name of the one that exists",
     rows: [
       wrong(
         "capitals in a repository's name",
@@ -89,6 +96,11 @@ export const STORAGE: readonly BrokenRule[] = [
         "a tag after a repository's name",
         storage({ existingRepositoryName: "their/repository:1" }),
         storage({ existingRepositoryName: "their/repository" }),
+      ),
+      wrong(
+        "the registry's host before a repository's name",
+        storage({ existingRepositoryName: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/theirs" }),
+        storage({ existingRepositoryName: "theirs" }),
       ),
       wrong(
         "a slash after a repository's name",
@@ -105,7 +117,7 @@ export const STORAGE: readonly BrokenRule[] = [
   {
     field: "systems[0].storage.existingLogGroupName",
     rule: "a log group's name has up to 512 letters, digits, _ / . # and -, and does not begin with aws/",
-    fix: "copy the name of the one that exists",
+    fix: "write it like /datomic/production/orders, or copy the name of the one that exists",
     rows: [
       wrong(
         "a log group's ARN where its name belongs",
@@ -139,7 +151,7 @@ export const STORAGE: readonly BrokenRule[] = [
   {
     field: "systems[0].logRetentionDays",
     rule: "CloudWatch Logs keeps lines for 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653 days",
-    fix: "the next longer is 3653",
+    fix: "the longest is 3653",
     rows: [
       wrong(
         "a period longer than any that CloudWatch offers",
@@ -151,7 +163,7 @@ export const STORAGE: readonly BrokenRule[] = [
   {
     field: "systems[0].logRetentionDays",
     rule: "CloudWatch Logs keeps lines for 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653 days",
-    fix: "the next longer is 120",
+    fix: "set one of these numbers, without quotes",
     rows: [wrong("a period as text", system({ logRetentionDays: untyped("90") }), system({ logRetentionDays: 90 }))],
   },
   {
@@ -181,7 +193,7 @@ export const STORAGE: readonly BrokenRule[] = [
   {
     field: "systems[0].existingClusterName",
     rule: "a name of up to 255 letters, digits, _ and -, not an ARN",
-    fix: "copy the name",
+    fix: "write it like datomic-production-orders, or copy the name of the one that exists",
     rows: [
       wrong(
         "a cluster's ARN where its name belongs",
@@ -201,6 +213,18 @@ export const STORAGE: readonly BrokenRule[] = [
     ],
   },
   {
+    field: "systems[0].storage.encryption",
+    rule: "table, repository and log group are brought along, so a key of ours would encrypt nothing",
+    fix: "remove encryption, or name the key of the table that is brought along by existingKeyArn",
+    rows: [
+      wrong(
+        "a key that has nothing to encrypt",
+        storage({ ...BROUGHT_ALONG, encryption: "customer-key" }),
+        storage({ ...BROUGHT_ALONG, existingLogGroupName: undefined, encryption: "customer-key" }),
+      ),
+    ],
+  },
+  {
     field: "systems[0].transactorCount",
     rule: "1 or 2",
     fix: "set one of these, or remove it for 2",
@@ -209,6 +233,11 @@ export const STORAGE: readonly BrokenRule[] = [
         "more transactors than take turns",
         system({ transactorCount: untyped(3) }),
         system({ transactorCount: 2 }),
+      ),
+      wrong(
+        "a number of transactors that is none, in subnets whose room is known",
+        { ...system({ transactorCount: untyped(Number.NaN) }), network: ROOMY },
+        { ...system({ transactorCount: 2 }), network: ROOMY },
       ),
       wrong("no transactor, which is a pause", system({ transactorCount: untyped(0) }), system({ paused: true })),
     ],

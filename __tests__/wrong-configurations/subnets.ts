@@ -1,3 +1,4 @@
+import type { Subnet } from "../../constructs/base/environment";
 import { network, subnets, system, systems, untyped, wrong, type BrokenRule } from "./wrong-configuration";
 
 /** Two subnets whose ranges are known. */
@@ -8,6 +9,14 @@ function ranges(first: string, second = "10.0.2.0/24"): ReturnType<typeof subnet
 function crowded(count: number): ReturnType<typeof subnets> {
   const names = Array.from({ length: count }, (_, index) => ({ name: `system${index}` }));
   return { ...ranges("10.0.1.0/28"), systems: systems(...names).systems };
+}
+
+/** So many subnets, in two zones by turns. */
+function manySubnets(count: number): Subnet[] {
+  return Array.from({ length: count }, (_, index) => ({
+    subnetId: `subnet-0a1b2c${index + 10}`,
+    availabilityZone: `eu-west-1${index % 2 === 0 ? "a" : "b"}`,
+  }));
 }
 
 /** Subnets, their zones, their ranges and the room in them. */
@@ -62,8 +71,8 @@ export const SUBNETS: readonly BrokenRule[] = [
   },
   {
     field: "network.subnets",
-    rule: "subnets in at least 1 zone, so that one zone's failure leaves a transactor",
-    fix: "add a subnet in another zone",
+    rule: "tasks run in subnets",
+    fix: "name a private subnet",
     rows: [
       wrong(
         "no subnet for a system that runs one transactor",
@@ -73,6 +82,19 @@ export const SUBNETS: readonly BrokenRule[] = [
           systems: system({ transactorCount: 1 }).systems,
           stage: "development",
         },
+      ),
+    ],
+  },
+  {
+    field: "network.subnets",
+    rule: "ECS takes at most 16",
+    fix: "name those with the most free addresses",
+    rows: [
+      wrong(
+        "more subnets than a service may name",
+        network({ subnets: manySubnets(17) }),
+        network({ subnets: manySubnets(16) }),
+        { value: 17 },
       ),
     ],
   },
@@ -156,7 +178,7 @@ export const SUBNETS: readonly BrokenRule[] = [
   {
     field: "network.subnets",
     rule: "while a rollout runs, zone eu-west-1a holds 12 tasks, each with an address, and these subnets have 11",
-    fix: "add a subnet in eu-west-1a with at least 1 free addresses",
+    fix: "add a subnet in eu-west-1a with room for 1 more",
     rows: [
       wrong("a rollout of six systems in a zone of eleven free addresses", crowded(6), crowded(5), {
         value: ["10.0.1.0/28"],

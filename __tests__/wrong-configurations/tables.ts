@@ -3,6 +3,7 @@ import { CAPACITY } from "./capacity";
 import { CAPACITY_ADVICE } from "./capacity-advice";
 import { IMAGES } from "./images";
 import { JVM_OPTIONS } from "./jvm-options";
+import { KEYS } from "./keys";
 import { MEMCACHED } from "./memcached";
 import { MEMORY_AND_SIZE } from "./memory-and-size";
 import { NAMES_AND_PLACES } from "./names-and-places";
@@ -26,6 +27,7 @@ export const TABLES: Readonly<Record<string, readonly BrokenRule[]>> = {
   network: NETWORK,
   subnets: SUBNETS,
   access: ACCESS,
+  keys: KEYS,
   secrets: SECRETS,
   tags: TAGS,
   storage: STORAGE,

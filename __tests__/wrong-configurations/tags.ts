@@ -1,4 +1,4 @@
-import { environment, system, untyped, wrong, type BrokenRule } from "./wrong-configuration";
+import { environment, system, systems, untyped, wrong, type BrokenRule } from "./wrong-configuration";
 
 const FULL = Object.fromEntries(Array.from({ length: 46 }, (_, index) => [`tag${index}`, "value"]));
 
@@ -66,6 +66,19 @@ export const TAGS: readonly BrokenRule[] = [
     ],
   },
   {
+    field: "tags.__proto__",
+    rule: "no object of JavaScript keeps a field of this name",
+    fix: "rename it",
+    rows: [
+      wrong(
+        "a key that only JSON can write",
+        environment({ tags: untyped(JSON.parse('{ "__proto__": "orders" }')) }),
+        environment({ tags: { proto: "orders" } }),
+        { value: "orders" },
+      ),
+    ],
+  },
+  {
     field: "tags.",
     rule: "a tag's key has 1 to 128 letters, digits, blanks and _ . : / = + - @, no blank around it, and no prefix aws:",
     fix: "rename it",
@@ -104,7 +117,7 @@ export const TAGS: readonly BrokenRule[] = [
   },
   {
     field: "tags.team",
-    rule: "a tag's value has up to 256 letters, digits, blanks and _ . : / = + - @",
+    rule: "a tag's value has up to 256 letters, digits, blanks and _ . : / = + - @, and no prefix aws:",
     fix: "shorten or rewrite it",
     rows: [
       wrong(
@@ -117,14 +130,32 @@ export const TAGS: readonly BrokenRule[] = [
         environment({ tags: { team: "orders & prices" } }),
         environment({ tags: { team: "orders + prices" } }),
       ),
+      wrong(
+        "a value with the prefix of AWS",
+        environment({ tags: { team: "AWS:orders" } }),
+        environment({ tags: { team: "orders:aws:" } }),
+      ),
     ],
   },
   {
     field: "tags.floor",
-    rule: "a tag's value has up to 256 letters, digits, blanks and _ . : / = + - @",
+    rule: "a tag's value has up to 256 letters, digits, blanks and _ . : / = + - @, and no prefix aws:",
     fix: "shorten or rewrite it",
     rows: [
       wrong("a number as value", environment({ tags: untyped({ floor: 3 }) }), environment({ tags: { floor: "3" } })),
+    ],
+  },
+  {
+    field: "tags",
+    rule: "a resource has at most 50 tags, and 4 are ours",
+    fix: "keep at most 46, those of environment and system together",
+    rows: [
+      wrong(
+        "47 tags of an environment, which each of its systems has too",
+        { ...systems({}, { name: "prices", tags: { tier: "two" } }), tags: { ...FULL, team: "orders" } },
+        { ...systems({}, { name: "prices" }), tags: FULL },
+        { value: 47 },
+      ),
     ],
   },
   {

@@ -1,12 +1,14 @@
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { Construct } from "constructs";
+import { boundaryProblems } from "../base/boundary-rules";
 import { itemId } from "../base/construct-id";
 import { isUnresolved, itemCountProblems, itemProblems, refuseProps } from "../base/construct-problems";
-import { PERMISSIONS_BOUNDARY_ARN, POLICY_NAME, ROLE_NAME, SYSTEM_LABEL } from "../base/name-forms";
+import { POLICY_NAME, ROLE_NAME, SYSTEM_LABEL } from "../base/name-forms";
 import { arns, type SystemPlace } from "../base/names";
 import { placeProblems } from "../base/place-rules";
 import { textProblems, under } from "../base/problem-fields";
+import { attachmentProblems } from "../base/role-rules";
 import { policyDocument, type Statement } from "./policy-document";
 import { TaskRole } from "./task-role";
 
@@ -21,7 +23,7 @@ export interface PeerAccessProps {
   /** Roles someone else owns that get the policy attached; how many there are is known at synth. */
   readonly attachToRoleNames: readonly string[];
   /**
-   * ARN of the managed policy that bounds the role.
+   * ARN of the managed policy that bounds the role, of the role's account or of AWS.
    *
    * @default - none
    */
@@ -74,7 +76,10 @@ export class PeerAccess extends Construct {
       ...textProblems("roleName", roleName, ROLE_NAME),
       ...itemProblems("attachToRoleNames", attachToRoleNames, ROLE_NAME),
       ...itemCountProblems("attachToRoleNames", attachToRoleNames),
-      ...(boundary === undefined ? [] : textProblems("permissionsBoundaryArn", boundary, PERMISSIONS_BOUNDARY_ARN)),
+      ...(Array.isArray(attachToRoleNames)
+        ? attachmentProblems("attachToRoleNames", attachToRoleNames, [roleName])
+        : []),
+      ...boundaryProblems(boundary, place),
     ]);
   }
 

@@ -1,8 +1,9 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
+import { boundaryProblems } from "../base/boundary-rules";
 import { refuseProps } from "../base/construct-problems";
-import { PERMISSIONS_BOUNDARY_ARN, ROLE_DESCRIPTION, ROLE_NAME } from "../base/name-forms";
+import { ROLE_DESCRIPTION, ROLE_NAME } from "../base/name-forms";
 import type { Place } from "../base/names";
 import { placeProblems } from "../base/place-rules";
 import { textProblems } from "../base/problem-fields";
@@ -17,7 +18,7 @@ export interface TaskRoleProps {
   /** What the role may do; without any it may do nothing by itself. */
   readonly statements: readonly Statement[];
   /**
-   * ARN of the managed policy that bounds the role.
+   * ARN of the managed policy that bounds the role, of the role's account or of AWS.
    *
    * @default - none
    */
@@ -54,7 +55,7 @@ export class TaskRole extends Construct {
       ...placeProblems(place),
       ...textProblems("roleName", roleName, ROLE_NAME),
       ...textProblems("description", description, ROLE_DESCRIPTION),
-      ...(boundary === undefined ? [] : textProblems("permissionsBoundaryArn", boundary, PERMISSIONS_BOUNDARY_ARN)),
+      ...boundaryProblems(boundary, place),
     ]);
   }
 }

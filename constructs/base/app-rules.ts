@@ -1,33 +1,9 @@
 import { isEmulated, type Environment } from "./environment";
 import { environmentShapeProblems } from "./environment-shape";
 import { duplicates } from "./problem-fields";
-import { systemTableName } from "./resolved-system";
+import { sharingEnvironmentProblems } from "./sharing-rules";
 import { SOURCES } from "./sources";
 import type { Problem } from "./validation-error";
-
-function tablesSharedByEnvironments(environments: readonly Environment[]): Problem[] {
-  const homes = environments.map((environment) =>
-    (environment.systems ?? []).map(
-      (system) => `${environment.accountId} ${environment.region} ${systemTableName(environment, system)}`,
-    ),
-  );
-  const shared = duplicates(homes.flatMap((tables) => [...new Set(tables)]));
-  return homes.flatMap((tables, index) =>
-    tables.flatMap((table, system) =>
-      shared.has(table)
-        ? [
-            {
-              field: `environments[${index}].systems[${system}].storage.existingTableName`,
-              value: table.split(" ").at(-1),
-              rule: "two environments on one table would fight over who is active",
-              fix: "give each system a table of its own",
-              see: SOURCES.datomicHighAvailability,
-            },
-          ]
-        : [],
-    ),
-  );
-}
 
 /** Problems between environments of one app: each may be right and both together wrong. */
 export function appProblems(environments: readonly Environment[]): Problem[] {
@@ -61,6 +37,6 @@ export function appProblems(environments: readonly Environment[]): Problem[] {
     }
     return [];
   });
-  // Environments of one name have tables of one name; to say so as well would only confuse.
-  return repeated.size > 0 ? problems : [...problems, ...tablesSharedByEnvironments(environments)];
+  // Environments of one name have all other names in common; to say so as well would only confuse.
+  return repeated.size > 0 ? problems : [...problems, ...sharingEnvironmentProblems(environments)];
 }

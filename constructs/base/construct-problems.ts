@@ -1,12 +1,13 @@
 import { Token } from "cdktf";
 import type { Construct } from "constructs";
+import { isPlainObject } from "./plain-object";
 import { repetitionProblems, textListProblems, type TextRule } from "./problem-fields";
 import { SOURCES } from "./sources";
 import { refuse, type Problem } from "./validation-error";
 
 function isPlain(value: unknown): value is object {
   if (typeof value !== "object" || value === null) return false;
-  return Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
+  return Array.isArray(value) || isPlainObject(value);
 }
 
 /** The mark of a whole list that is learned at apply, as its one item; by itself such an item does not look like one. */

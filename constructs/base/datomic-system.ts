@@ -16,6 +16,7 @@ export interface Peers {
   readonly securityGroupIds?: readonly string[];
   /**
    * Names of roles that exist already and get the peer policy attached, for example an application's task role.
+   * Roles that AWS keeps for itself take none: for those of IAM Identity Center name the policy in a permission set.
    *
    * @default - none
    */
@@ -37,7 +38,7 @@ export interface SystemStorage {
    */
   readonly capacity?: TableCapacity;
   /**
-   * An ECR repository of the same account and region that exists.
+   * An ECR repository of the same account and region that exists, without the registry's host.
    *
    * @default - a repository is created
    */
@@ -51,7 +52,7 @@ export interface SystemStorage {
   /**
    * What encrypts table, images and logs: keys owned by AWS, one key of ours for the three, or a key that exists
    * (its ARN; its policy must admit DynamoDB, ECR and CloudWatch Logs). A key of our own costs 1 USD a month
-   * and lets every use be audited and withdrawn.
+   * and lets every use be audited and withdrawn; it needs at least one of the three to be created.
    *
    * @default "aws-owned"
    */

@@ -27,6 +27,12 @@ export function selectEnvironments(
   return environments.filter(({ name }) => wanted.includes(name));
 }
 
+/** What an environment is called in a report; what has no name, by its place in the list. */
+function environmentPath(environment: Environment | null | undefined, index: number): string {
+  const name: unknown = environment?.name;
+  return typeof name === "string" && name !== "" ? `environment ${name}` : `environments[${index}]`;
+}
+
 /**
  * Runs every rule over every environment, before anything is constructed.
  *
@@ -36,8 +42,8 @@ export function checkEnvironments(environments: readonly Environment[]): void {
   const errors = [
     new ValidationError("the list of environments", appProblems(environments)),
     ...environments.map(
-      (environment) =>
-        new ValidationError(`environment ${environment?.name ?? "without a name"}`, environmentProblems(environment)),
+      (environment, index) =>
+        new ValidationError(environmentPath(environment, index), environmentProblems(environment)),
     ),
   ].filter(({ problems }) => problems.length > 0);
   if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join("\n\n"));

@@ -1,12 +1,13 @@
+import { boundaryProblems } from "./boundary-rules";
 import type { DatomicSystem } from "./datomic-system";
-import { isDataProtected, type Environment } from "./environment";
+import type { Environment } from "./environment";
 import { environmentShapeProblems } from "./environment-shape";
-import { BUCKET_NAME, PERMISSIONS_BOUNDARY_ARN } from "./name-forms";
-import { stateNames } from "./names";
+import { ACCOUNT_ID, BUCKET_NAME } from "./name-forms";
+import { stateNames, type Place } from "./names";
 import { networkProblems, type NetworkNeeds } from "./network-rules";
 import { partitionProblems } from "./partition";
 import { duplicates, oneOfProblems, textProblems, under, unknownFieldProblems } from "./problem-fields";
-import { systemTableName } from "./resolved-system";
+import { sharingSystemProblems } from "./sharing-rules";
 import { SOURCES } from "./sources";
 import { systemProblems } from "./system-rules";
 import { tagProblems } from "./tag-rules";
@@ -35,18 +36,13 @@ const ENVIRONMENT_NAME = {
   see: SOURCES.decisionsStructure,
 };
 
-const ACCOUNT_ID = {
-  form: /^\d{12}$/,
-  rule: "an AWS account id is a text of twelve digits",
-  fix: "copy it from aws sts get-caller-identity, in quotes",
-  see: SOURCES.iamNames,
-};
-
 const STAGES: readonly string[] = ["local", "development", "production"];
 
 function protectionProblems(environment: Environment): Problem[] {
-  const { stage, decommission = false } = environment;
-  if (stage !== "production" || isDataProtected(environment) || decommission) return [];
+  const { stage, dataProtection, decommission = false } = environment;
+  // What is neither true nor false is reported as such.
+  const written: readonly unknown[] = [dataProtection, decommission];
+  if (stage !== "production" || !written.every((value) => value === false)) return [];
   return [
     {
       field: "dataProtection",
@@ -58,55 +54,45 @@ function protectionProblems(environment: Environment): Problem[] {
   ];
 }
 
-function stateProblems(environment: Environment): Problem[] {
-  const bucket = environment.state?.existingBucketName;
-  if (bucket === undefined) return [];
-  const problems = textProblems("state.existingBucketName", bucket, BUCKET_NAME);
-  if (bucket === stateNames(environment).bucket) {
-    problems.push({
+function stateProblems({ state }: Environment, place: Place | undefined): Problem[] {
+  if (state === undefined) return [];
+  const { existingBucketName: bucket } = state;
+  const unknown = under("state.", unknownFieldProblems(state, ["existingBucketName"]));
+  if (bucket === undefined) return unknown;
+  const own = place && stateNames(place);
+  const isOwn = bucket === own?.bucket;
+  if (!isOwn && bucket !== own?.accessLogBucket) {
+    return [...unknown, ...textProblems("state.existingBucketName", bucket, BUCKET_NAME)];
+  }
+  return [
+    ...unknown,
+    {
       field: "state.existingBucketName",
       value: bucket,
-      rule: "this is the bucket the state stack creates",
+      rule: isOwn
+        ? "this is the bucket the state stack creates"
+        : "this is the bucket the state stack creates for access logs, and it expires what it holds",
       fix: "remove state to let the state stack manage it",
       see: SOURCES.configuration,
-    });
-  }
-  return problems;
+    },
+  ];
 }
 
 function uniqueSystemProblems(environment: Environment): Problem[] {
   const { systems } = environment;
   const repeated = duplicates(systems.map((system) => system.name));
-  const tables = systems.map((system) => systemTableName(environment, system));
-  const sharedTables = duplicates(tables);
-  return systems.flatMap((system, index) => {
-    if (repeated.has(system.name)) {
-      return [
-        {
-          field: `systems[${index}].name`,
-          value: system.name,
-          rule: "systems of one environment have different names",
-          fix: "rename one",
-          see: SOURCES.configuration,
-        },
-      ];
-    }
-    if (!sharedTables.has(tables[index]!)) return [];
-    return [
-      {
-        field: `systems[${index}].storage.existingTableName`,
-        value: tables[index],
-        rule: "two systems on one table would fight over who is active",
-        fix: "give each system a table of its own",
-        see: SOURCES.datomicHighAvailability,
-      },
-    ];
+  const problems = systems.flatMap(({ name }, index): Problem[] => {
+    if (!repeated.has(name)) return [];
+    const rule = "systems of one environment have different names";
+    return [{ field: `systems[${index}].name`, value: name, rule, fix: "rename one", see: SOURCES.configuration }];
   });
+  return [...problems, ...sharingSystemProblems(environment, repeated)];
 }
 
 /** Zones for active and standby, and room for each transactor beside its successor. */
 function networkNeeds(systems: readonly DatomicSystem[]): NetworkNeeds {
-  const counts = systems.map(({ transactorCount = 2 }) => transactorCount);
+  // Of a count that is reported as wrong, no more is asked than of the least.
+  const counts = systems.map(({ transactorCount = 2 }) => ([1, 2].includes(transactorCount) ? transactorCount : 1));
   return {
     zones: counts.some((count) => count > 1) ? 2 : 1,
     tasksInRollout: counts.reduce<number>((sum, count) => sum + 2 * count, 0),
@@ -120,7 +106,8 @@ export function environmentProblems(environment: Environment): Problem[] {
   const { partition = "aws", region } = environment;
   const systems = environment.systems ?? [];
   const misplaced = partitionProblems(partition, region);
-  const place = misplaced.length === 0 ? environment : undefined;
+  // A place that is no place at all is reported as such, and nothing is compared with it.
+  const place = misplaced.length === 0 && typeof environment.accountId === "string" ? environment : undefined;
   const problems: Problem[] = [
     ...unknownFieldProblems(environment, KNOWN_FIELDS),
     ...textProblems("name", environment.name, ENVIRONMENT_NAME),
@@ -129,7 +116,8 @@ export function environmentProblems(environment: Environment): Problem[] {
     ...oneOfProblems("decommission", environment.decommission, [true, false], false),
     ...misplaced,
     ...protectionProblems(environment),
-    ...stateProblems(environment),
+    ...stateProblems(environment, place),
+    ...boundaryProblems(environment.permissionsBoundaryArn, environment),
     ...tagProblems(environment.tags),
   ];
   if (environment.name === "state") {
@@ -149,11 +137,6 @@ export function environmentProblems(environment: Environment): Problem[] {
       fix: 'set "development" or "production"',
       see: SOURCES.configuration,
     });
-  }
-  if (environment.permissionsBoundaryArn !== undefined) {
-    problems.push(
-      ...textProblems("permissionsBoundaryArn", environment.permissionsBoundaryArn, PERMISSIONS_BOUNDARY_ARN),
-    );
   }
   if (systems.length === 0) {
     problems.push({
@@ -180,7 +163,10 @@ export function environmentProblems(environment: Environment): Problem[] {
     ...under("network.", networkProblems(environment.network, place?.region, networkNeeds(systems))),
     ...uniqueSystemProblems(environment),
     ...systems.flatMap((system, index) =>
-      under(`systems[${index}].`, systemProblems(system, { place, tags: environment.tags })),
+      under(
+        `systems[${index}].`,
+        systemProblems(system, { place, environmentName: environment.name, tags: environment.tags }),
+      ),
     ),
   ];
 }

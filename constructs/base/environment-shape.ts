@@ -1,3 +1,4 @@
+import { className, isPlainObject } from "./plain-object";
 import { HIDDEN } from "./problem-fields";
 import { SOURCES } from "./sources";
 import type { Problem } from "./validation-error";
@@ -40,8 +41,11 @@ const ENVIRONMENT: Shape = {
 const SECRET_PLACE = /(properties|secretproperties|unlistedproperties|jvmoptions)(\[\d+\])?$/i;
 
 function shown(field: string, value: unknown): unknown {
-  return typeof value === "string" && SECRET_PLACE.test(field) ? HIDDEN : value;
+  const isOne = typeof value === "string" || (typeof value === "object" && value !== null);
+  return isOne && SECRET_PLACE.test(field) ? HIDDEN : value;
 }
+
+const AN_OBJECT = { rule: "an object with fields", fix: "write { … }", see: SOURCES.configuration };
 
 function shapeProblems(field: string, value: unknown, shape: Shape): Problem[] {
   if ("items" in shape) {
@@ -52,15 +56,7 @@ function shapeProblems(field: string, value: unknown, shape: Shape): Problem[] {
     return value.flatMap((item: unknown, index) => shapeProblems(`${field}[${index}]`, item, items));
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return [
-      {
-        field,
-        value: shown(field, value),
-        rule: "an object with fields",
-        fix: "write { … }",
-        see: SOURCES.configuration,
-      },
-    ];
+    return [{ field, value: shown(field, value), ...AN_OBJECT }];
   }
   return Object.entries(shape.fields).flatMap(([name, inner]) => {
     const found = (value as Record<string, unknown>)[name];
@@ -68,27 +64,44 @@ function shapeProblems(field: string, value: unknown, shape: Shape): Problem[] {
   });
 }
 
-/** Values that configuration, unlike code, has no use for; null among them, for leaving a field out says the same. */
+/** What is wrong with a value that configuration, unlike code, has no use for; with null, for leaving a field out says the same. */
+function strangerRule(value: unknown, around: readonly unknown[]): Pick<Problem, "rule" | "fix"> | undefined {
+  if (value === null || ["bigint", "function", "symbol"].includes(typeof value)) {
+    return {
+      rule: "configuration holds texts, numbers, true and false, lists and objects",
+      fix: "write one of these, or remove the field",
+    };
+  }
+  if (typeof value !== "object") return undefined;
+  if (around.includes(value)) return { rule: "no object stands within itself", fix: "write the value out" };
+  if (Array.isArray(value) || isPlainObject(value)) return undefined;
+  return {
+    rule: `configuration is read from plain objects, and this one is of class ${className(value)}`,
+    fix: "write { … } with its fields",
+  };
+}
+
+/** A list's items by their places, or an object's fields by their names; `Object.entries` leaves out a list's gaps. */
+function entriesOf(value: object): [name: string, inner: unknown][] {
+  if (!Array.isArray(value)) return Object.entries(value);
+  return Array.from(value as unknown[], (item, index) => [String(index), item]);
+}
+
 function strangerProblems(field: string, value: unknown, around: readonly unknown[] = []): Problem[] {
-  if (around.includes(value) && typeof value === "object") {
-    const rule = "no object stands within itself";
-    return [{ field, value: HIDDEN, rule, fix: "write the value out", see: SOURCES.configuration }];
+  const found = strangerRule(value, around);
+  if (found !== undefined) {
+    // What an object holds below may be a secret, and one within itself has no end.
+    const known = typeof value === "object" && value !== null ? HIDDEN : value;
+    return [{ field, value: known, ...found, see: SOURCES.configuration }];
   }
-  if (value === null || ["bigint", "function"].includes(typeof value)) {
-    return [
-      {
-        field,
-        value,
-        rule: "configuration holds texts, numbers, true and false, lists and objects",
-        fix: "write one of these, or remove the field",
-        see: SOURCES.configuration,
-      },
-    ];
-  }
-  if (typeof value !== "object") return [];
+  if (typeof value !== "object" || value === null) return [];
   const isList = Array.isArray(value);
-  return Object.entries(value).flatMap(([name, inner]: [string, unknown]) => {
+  return entriesOf(value).flatMap(([name, inner]): Problem[] => {
     const below = isList ? `${field}[${name}]` : field === "" ? name : `${field}.${name}`;
+    if (isList && inner === undefined) {
+      const rule = "a list has a value at each of its places";
+      return [{ field: below, value: inner, rule, fix: "write it, or remove a comma", see: SOURCES.configuration }];
+    }
     return strangerProblems(below, inner, [...around, value]);
   });
 }
@@ -98,6 +111,12 @@ function strangerProblems(field: string, value: unknown, around: readonly unknow
  * environment only when this finds nothing.
  */
 export function environmentShapeProblems(environment: unknown): Problem[] {
+  const isObject = typeof environment === "object" && environment !== null && !Array.isArray(environment);
+  if (!isObject || !isPlainObject(environment)) {
+    // It stands at no field of its own, and what it holds may be anything.
+    const value = typeof environment === "object" && environment !== null ? HIDDEN : environment;
+    return [{ field: "environment", value, ...AN_OBJECT }];
+  }
   const strangers = strangerProblems("", environment);
   return strangers.length > 0 ? strangers : shapeProblems("", environment, ENVIRONMENT);
 }

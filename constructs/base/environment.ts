@@ -109,7 +109,7 @@ export interface Environment {
    */
   readonly state?: StateStorage;
   /**
-   * ARN of the managed policy that bounds every role we create.
+   * ARN of the managed policy that bounds every role we create: one of the account, or of AWS.
    *
    * @default - none
    */

@@ -13,15 +13,15 @@ export const ACCOUNT_ID: TextRule = {
 export const TABLE_NAME: TextRule = {
   form: /^[A-Za-z0-9_.-]{3,255}$/,
   rule: "a table's name has 3 to 255 letters, digits, _ . and -",
-  fix: "copy the name of the one that exists",
+  fix: "write it like datomic-production-orders, or copy the name of the one that exists",
   see: SOURCES.dynamodbNames,
 };
 
 /** An ECR repository's name. */
 export const REPOSITORY_NAME: TextRule = {
-  form: /^(?=.{2,256}$)[a-z0-9]+((\.|__?|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|__?|-+)[a-z0-9]+)*)*$/,
-  rule: "a repository's name has 2 to 256 lower-case letters, digits, . _ - and /",
-  fix: "copy the name of the one that exists",
+  form: /^(?!\d{12}\.dkr[.-]ecr[.-])(?=.{2,256}$)[a-z0-9]+((\.|__?|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|__?|-+)[a-z0-9]+)*)*$/,
+  rule: "a repository's name has 2 to 256 lower-case letters, digits, . _ - and /, without its registry's host",
+  fix: "write it like datomic/production/orders, or copy the name of the one that exists",
   see: SOURCES.ecrRepository,
 };
 
@@ -29,7 +29,7 @@ export const REPOSITORY_NAME: TextRule = {
 export const LOG_GROUP_NAME: TextRule = {
   form: /^(?!aws\/)[A-Za-z0-9_/.#-]{1,512}$/,
   rule: "a log group's name has up to 512 letters, digits, _ / . # and -, and does not begin with aws/",
-  fix: "copy the name of the one that exists",
+  fix: "write it like /datomic/production/orders, or copy the name of the one that exists",
   see: SOURCES.logGroup,
 };
 
@@ -37,7 +37,7 @@ export const LOG_GROUP_NAME: TextRule = {
 export const CLUSTER_NAME: TextRule = {
   form: /^[A-Za-z0-9_-]{1,255}$/,
   rule: "a name of up to 255 letters, digits, _ and -, not an ARN",
-  fix: "copy the name",
+  fix: "write it like datomic-production-orders, or copy the name of the one that exists",
   see: SOURCES.ecsCluster,
 };
 
@@ -53,7 +53,7 @@ export const CLUSTER_ARN: TextRule = {
 export const ROLE_NAME: TextRule = {
   form: /^[\w+=,.@-]{1,64}$/,
   rule: "a role's name of up to 64 letters, digits and _ + = , . @ -, not its ARN",
-  fix: "write what follows the last / of the ARN",
+  fix: "write it like orders-api; in an ARN it follows the last /",
   see: SOURCES.iamNames,
 };
 

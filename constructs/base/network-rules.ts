@@ -58,6 +58,38 @@ function subnetProblems(subnets: readonly Subnet[], region: string | undefined):
   );
 }
 
+/** Subnets that a service may name. */
+const MOST_SUBNETS = 16;
+
+function countProblems(subnets: readonly Subnet[], neededZones: number): Problem[] {
+  const zones = new Set(subnets.map((subnet) => subnet.availabilityZone));
+  if (subnets.length > MOST_SUBNETS) {
+    return [
+      {
+        field: "subnets",
+        value: subnets.length,
+        rule: `ECS takes at most ${MOST_SUBNETS}`,
+        fix: "name those with the most free addresses",
+        see: SOURCES.ecsVpcConfiguration,
+      },
+    ];
+  }
+  if (zones.size >= neededZones) return [];
+  return [
+    {
+      field: "subnets",
+      value: [...zones],
+      ...(neededZones === 1
+        ? { rule: "tasks run in subnets", fix: "name a private subnet" }
+        : {
+            rule: `subnets in at least ${neededZones} zones, so that one zone's failure leaves a transactor`,
+            fix: "add a subnet in another zone",
+          }),
+      see: neededZones === 1 ? SOURCES.ecsVpcConfiguration : SOURCES.datomicHighAvailability,
+    },
+  ];
+}
+
 /** How many tasks a network must hold at once, and in how many zones. */
 export interface NetworkNeeds {
   readonly zones: number;
@@ -72,9 +104,10 @@ export interface NetworkNeeds {
  */
 export function networkProblems(network: ExistingNetwork, region: string | undefined, needs: NetworkNeeds): Problem[] {
   const subnets = network.subnets ?? [];
-  const zones = new Set(subnets.map((subnet) => subnet.availabilityZone));
   const malformed = subnetRangeProblems(subnets);
-  const problems = [
+  // A zone that is missing is reported as such, and what lies in it cannot be counted.
+  const isEachPlaced = subnets.every((subnet) => typeof subnet.availabilityZone === "string");
+  return [
     ...unknownFieldProblems(network, ["vpcId", "subnets", "awsApiEgress"]),
     ...textProblems("vpcId", network.vpcId, VPC_ID),
     ...subnetProblems(subnets, region),
@@ -83,17 +116,8 @@ export function networkProblems(network: ExistingNetwork, region: string | undef
       subnets.map((subnet) => subnet.subnetId),
     ),
     ...malformed,
-    ...(malformed.length > 0 ? [] : subnetRoomProblems(subnets, needs.tasksInRollout)),
+    ...(isEachPlaced && malformed.length === 0 ? subnetRoomProblems(subnets, needs.tasksInRollout) : []),
     ...egressProblems(network.awsApiEgress),
+    ...(isEachPlaced ? countProblems(subnets, needs.zones) : []),
   ];
-  if (zones.size < needs.zones) {
-    problems.push({
-      field: "subnets",
-      value: [...zones],
-      rule: `subnets in at least ${needs.zones} ${needs.zones === 1 ? "zone" : "zones"}, so that one zone's failure leaves a transactor`,
-      fix: "add a subnet in another zone",
-      see: SOURCES.datomicHighAvailability,
-    });
-  }
-  return problems;
 }

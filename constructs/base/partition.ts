@@ -27,7 +27,8 @@ export function dnsSuffix(partition: Partition): string {
 
 /** Checks that the partition exists and that the region is one of its regions. */
 export function partitionProblems(partition: Partition, region: string): Problem[] {
-  const facts = Object.hasOwn(PARTITIONS, partition) ? PARTITIONS[partition] : undefined;
+  const isKnown = typeof partition === "string" && Object.hasOwn(PARTITIONS, partition);
+  const facts = isKnown ? PARTITIONS[partition] : undefined;
   if (facts === undefined) {
     const names = Object.keys(PARTITIONS).join(", ");
     return [

@@ -64,7 +64,7 @@ export function oneOfProblems(
 }
 
 /** Reports what a list names more than once. */
-export function repetitionProblems(field: string, values: readonly string[]): Problem[] {
+export function repetitionProblems(field: string, values: readonly unknown[]): Problem[] {
   return [...duplicates(values)].map((value) => ({
     field,
     value,
@@ -74,7 +74,8 @@ export function repetitionProblems(field: string, values: readonly string[]): Pr
   }));
 }
 
-/** The values that stand more than once in a list. */
-export function duplicates(values: readonly string[]): Set<string> {
-  return new Set(values.filter((value, index) => values.indexOf(value) !== index));
+/** The texts that stand more than once in a list; what is no text is no name, and reported as such. */
+export function duplicates(values: readonly unknown[]): Set<string> {
+  const texts = values.filter((value) => typeof value === "string");
+  return new Set(texts.filter((text, index) => texts.indexOf(text) !== index));
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_LOG_RETENTION_DAYS } from "../observability/log-retention";
 import type { TableCapacity } from "../storage/table-capacity";
 import { writeConcurrency } from "../storage/table-capacity";
 import {
@@ -52,10 +53,19 @@ export function systemTableName(environment: Environment, system: DatomicSystem)
   return system.storage?.existingTableName ?? systemNames(systemPlace(environment, system.name)).table;
 }
 
+/** What a system's metrics are found by in CloudWatch. */
+export function systemMetricsDimension(environment: Environment, system: DatomicSystem): string {
+  const written: PropertyValues = system.properties ?? {};
+  const { base } = systemNames(systemPlace(environment, system.name));
+  const dimension = written["aws-cloudwatch-dimension-value"];
+  return typeof dimension === "string" ? dimension : base;
+}
+
 function memoryOverrides(system: DatomicSystem): MemoryPlanOverrides {
   const written: PropertyValues = system.properties ?? {};
   const sizes = Object.entries(MEMORY_PLAN_PROPERTIES).flatMap(([field, property]): [string, number][] => {
-    const mebibytes = parseMiB(String(written[property] ?? ""));
+    const size: unknown = written[property];
+    const mebibytes = typeof size === "string" || typeof size === "number" ? parseMiB(String(size)) : undefined;
     return mebibytes === undefined ? [] : [[field, mebibytes]];
   });
   return { ...Object.fromEntries(sizes), ...(system.heapMiB === undefined ? {} : { heapMiB: system.heapMiB }) };
@@ -101,7 +111,7 @@ export function resolveSystem(environment: Environment, system: DatomicSystem): 
     properties,
     transactorCount,
     desiredCount: system.paused === true ? 0 : transactorCount,
-    logRetentionDays: system.logRetentionDays ?? 90,
+    logRetentionDays: system.logRetentionDays ?? DEFAULT_LOG_RETENTION_DAYS,
     tags: {
       ...environment.tags,
       ...system.tags,

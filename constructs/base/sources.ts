@@ -32,6 +32,8 @@ const LINKS = {
   fargateTaskSize: `${ECS}/fargate-tasks-services.html#fargate-tasks-size`,
   iamNames: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
   iamPermissionsBoundary: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
+  iamServiceLinkedRoles: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html",
+  identityCenterPolicies: "https://docs.aws.amazon.com/singlesignon/latest/userguide/howtocmp.html",
   kmsCreateKey: "https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateKey.html",
   kmsKeys: "https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id",
   logGroup: "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html",

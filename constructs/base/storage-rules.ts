@@ -34,13 +34,14 @@ const NAME_FORMS = {
 } as const;
 
 function encryptionProblems(encryption: SystemStorage["encryption"], place: Place | undefined): Problem[] {
-  if (typeof encryption !== "object") {
+  if (typeof encryption !== "object" || Array.isArray(encryption)) {
     return oneOfProblems("encryption", encryption, ["aws-owned", "customer-key"], "aws-owned");
   }
-  return under("encryption.", [
-    ...unknownFieldProblems(encryption, ["existingKeyArn"]),
-    ...keyArnProblems("existingKeyArn", encryption.existingKeyArn, place),
-  ]);
+  const unknown = unknownFieldProblems(encryption, ["existingKeyArn"]);
+  // A misspelt name is not missing.
+  const isMisspelt = unknown.length > 0 && encryption.existingKeyArn === undefined;
+  const refused = isMisspelt ? [] : keyArnProblems("existingKeyArn", encryption.existingKeyArn, place);
+  return under("encryption.", [...unknown, ...refused]);
 }
 
 /** Every broken rule of a system's storage; fields relative to the system. */
@@ -49,7 +50,7 @@ export function storageProblems(
   logRetentionDays: number | undefined,
   place?: Place,
 ): Problem[] {
-  const { capacity, existingTableName, existingLogGroupName, encryption } = storage;
+  const { capacity, existingTableName, existingRepositoryName, existingLogGroupName, encryption } = storage;
   const problems = under("storage.", [
     ...unknownFieldProblems(storage, KNOWN_FIELDS, REFUSED_STORAGE),
     ...(Object.keys(NAME_FORMS) as (keyof typeof NAME_FORMS)[]).flatMap((field) =>
@@ -64,6 +65,16 @@ export function storageProblems(
       value: capacity,
       rule: "the table is brought along, its owner sets the capacity",
       fix: "remove capacity",
+      see: SOURCES.configuration,
+    });
+  }
+  const brought = [existingTableName, existingRepositoryName, existingLogGroupName];
+  if (encryption === "customer-key" && brought.every((name) => name !== undefined)) {
+    problems.push({
+      field: "storage.encryption",
+      value: encryption,
+      rule: "table, repository and log group are brought along, so a key of ours would encrypt nothing",
+      fix: "remove encryption, or name the key of the table that is brought along by existingKeyArn",
       see: SOURCES.configuration,
     });
   }

@@ -80,7 +80,7 @@ export function subnetRoomProblems(subnets: readonly Subnet[], tasksInRollout: n
         field: "subnets",
         value: blocks,
         rule: `while a rollout runs, zone ${zone} holds ${share} tasks, each with an address, and these subnets have ${room}`,
-        fix: `add a subnet in ${zone} with at least ${share - room} free addresses`,
+        fix: `add a subnet in ${zone} with room for ${share - room} more`,
         see: SOURCES.subnets,
       },
     ];

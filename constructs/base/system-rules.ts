@@ -14,7 +14,7 @@ import { taskSizeProblems } from "../transactor/task-size";
 import type { DatomicSystem, Peers } from "./datomic-system";
 import { keyArnProblems } from "./key-rules";
 import { CLUSTER_NAME, ROLE_NAME, SECURITY_GROUP_ID } from "./name-forms";
-import type { Place } from "./names";
+import { systemNames, type Place } from "./names";
 import {
   oneOfProblems,
   repetitionProblems,
@@ -24,6 +24,7 @@ import {
   unknownFieldProblems,
 } from "./problem-fields";
 import { systemMemoryPlan } from "./resolved-system";
+import { attachmentProblems } from "./role-rules";
 import { SOURCES } from "./sources";
 import { storageProblems } from "./storage-rules";
 import { tagProblems, type Tags } from "./tag-rules";
@@ -64,12 +65,13 @@ const SYSTEM_NAME = {
 export interface SystemSurroundings {
   /** Undefined where the region itself is wrong: what names a region is not compared with it then. */
   readonly place?: Place;
+  readonly environmentName: string;
   readonly tags?: Tags;
 }
 
 function sizeProblems(system: DatomicSystem): Problem[] {
   const taskSize = resolveSize(system.size);
-  if (taskSize === undefined) {
+  if (typeof taskSize !== "object" || Array.isArray(taskSize)) {
     const presets = Object.keys(SIZE_PRESETS).join(", ");
     const fix = "name one of these, or give { cpuUnits, memoryMiB }";
     return [
@@ -102,8 +104,22 @@ function propertyFieldProblems(system: DatomicSystem, place: Place | undefined):
     ...propertyConflicts({ properties, secretProperties }),
     ...secretKeyArns.flatMap((arn, index) => keyArnProblems(`secretKeyArns[${index}]`, arn, place)),
     ...repetitionProblems("secretKeyArns", secretKeyArns),
+    ...uselessKeyProblems(system),
     ...secretRoomProblems(system),
     ...(jvmOptions === undefined ? [] : jvmOptionProblems(jvmOptions)),
+  ];
+}
+
+function uselessKeyProblems({ secretProperties = {}, secretKeyArns = [] }: DatomicSystem): Problem[] {
+  if (secretKeyArns.length === 0 || Object.keys(secretProperties).length > 0) return [];
+  return [
+    {
+      field: "secretKeyArns",
+      value: secretKeyArns,
+      rule: "these keys decrypt what secretProperties names, and it names nothing",
+      fix: "remove secretKeyArns, or name the secrets",
+      see: SOURCES.ecsSecrets,
+    },
   ];
 }
 
@@ -125,7 +141,14 @@ function secretRoomProblems({ secretProperties = {}, secretKeyArns = [] }: Datom
   ];
 }
 
-function peersProblems(peers: Peers): Problem[] {
+/** The roles that are made with a system, as far as their names are known. */
+function ownRoles(systemName: string, { place, environmentName }: SystemSurroundings): string[] {
+  if (place === undefined || typeof environmentName !== "string" || typeof systemName !== "string") return [];
+  const { transactorRole, executionRole, peerRole } = systemNames({ ...place, environmentName, systemName });
+  return [transactorRole, executionRole, peerRole];
+}
+
+function peersProblems(peers: Peers, ownRoleNames: readonly string[]): Problem[] {
   const { securityGroupIds = [], roleNames = [] } = peers;
   return under("peers.", [
     ...unknownFieldProblems(peers, ["securityGroupIds", "roleNames"]),
@@ -133,11 +156,13 @@ function peersProblems(peers: Peers): Problem[] {
     ...repetitionProblems("roleNames", roleNames),
     ...textListProblems("securityGroupIds", securityGroupIds, SECURITY_GROUP_ID),
     ...textListProblems("roleNames", roleNames, ROLE_NAME),
+    ...attachmentProblems("roleNames", roleNames, ownRoleNames),
   ]);
 }
 
 /** Every broken rule of one system, fields relative to it. */
-export function systemProblems(system: DatomicSystem, { place, tags }: SystemSurroundings): Problem[] {
+export function systemProblems(system: DatomicSystem, surroundings: SystemSurroundings): Problem[] {
+  const { place, tags } = surroundings;
   const { storage = {}, peers = {}, existingClusterName } = system;
   return [
     ...unknownFieldProblems(system, KNOWN_FIELDS),
@@ -150,7 +175,7 @@ export function systemProblems(system: DatomicSystem, { place, tags }: SystemSur
     ...sizeProblems(system),
     ...propertyFieldProblems(system, place),
     ...storageProblems(storage, system.logRetentionDays, place),
-    ...peersProblems(peers),
+    ...peersProblems(peers, ownRoles(system.name, surroundings)),
     ...logRetentionProblems(system.logRetentionDays),
     ...tagProblems(system.tags, tags),
     ...(existingClusterName === undefined

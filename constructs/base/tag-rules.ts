@@ -16,15 +16,16 @@ function tagProblem(key: string, value: unknown): Pick<Problem, "rule" | "fix"> 
   if (OWN_TAGS.includes(key.toLowerCase())) {
     return { rule: "this tag says what the resource belongs to and is set by us", fix: "choose another key" };
   }
+  if (key === "__proto__") return { rule: "no object of JavaScript keeps a field of this name", fix: "rename it" };
   if (!/^(?!aws:)[\p{L}\p{N} _.:/=+\-@]{1,128}$/iu.test(key) || key.trim() !== key) {
     return {
       rule: "a tag's key has 1 to 128 letters, digits, blanks and _ . : / = + - @, no blank around it, and no prefix aws:",
       fix: "rename it",
     };
   }
-  if (typeof value !== "string" || !/^[\p{L}\p{N} _.:/=+\-@]{0,256}$/u.test(value)) {
+  if (typeof value !== "string" || !/^(?!aws:)[\p{L}\p{N} _.:/=+\-@]{0,256}$/iu.test(value)) {
     return {
-      rule: "a tag's value has up to 256 letters, digits, blanks and _ . : / = + - @",
+      rule: "a tag's value has up to 256 letters, digits, blanks and _ . : / = + - @, and no prefix aws:",
       fix: "shorten or rewrite it",
     };
   }
@@ -54,8 +55,9 @@ export function tagProblems(tags: Tags = {}, others: Tags = {}): Problem[] {
     return found === undefined ? [] : [{ field: `tags.${key}`, value, ...found, see: SOURCES.tags }];
   });
   const count = new Set([...Object.keys(others), ...Object.keys(tags)]).size;
-  if (count + OWN_TAGS_OF_A_RESOURCE > MOST_TAGS) {
-    const most = MOST_TAGS - OWN_TAGS_OF_A_RESOURCE;
+  const most = MOST_TAGS - OWN_TAGS_OF_A_RESOURCE;
+  // Too many of the environment are too many for each system, and reported once.
+  if (count > most && Object.keys(others).length <= most) {
     problems.push({
       field: "tags",
       value: count,

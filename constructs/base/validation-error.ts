@@ -1,3 +1,5 @@
+import { describeField, describeValue, printable } from "./described-value";
+
 /** One broken rule, or one piece of advice: enough for a person to mend the value without reading the code. */
 export interface Problem {
   /** The field as the user typed it, for example `systems[0].size.memoryMiB`. */
@@ -10,14 +12,6 @@ export interface Problem {
   readonly fix: string;
   /** Where the rule comes from: a page, or a path in this project. */
   readonly see: string;
-}
-
-const LONGEST_VALUE = 120;
-
-function describeValue(value: unknown): string {
-  if (typeof value === "number" || typeof value === "bigint") return String(value);
-  const text = JSON.stringify(value) ?? typeof value;
-  return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE)}…`;
 }
 
 /** Fields in the order a person reads them: `systems[2]` before `systems[10]`. */
@@ -33,7 +27,8 @@ function formatProblems(problems: readonly Problem[]): string {
     .sort(byField)
     .map(({ field, value, rule, fix, see }) => {
       const found = value === undefined ? "is missing" : `is ${describeValue(value)}`;
-      return `  ${field} ${found}\n    rule: ${rule}\n    fix:  ${fix}\n    see:  ${see}`;
+      const reasons = `    rule: ${printable(rule)}\n    fix:  ${printable(fix)}\n    see:  ${see}`;
+      return `  ${describeField(field)} ${found}\n${reasons}`;
     })
     .join("\n");
 }
@@ -46,7 +41,7 @@ function formatProblems(problems: readonly Problem[]): string {
  */
 export function problemReport(kind: "problem" | "warning", path: string, problems: readonly Problem[]): string {
   const count = problems.length === 1 ? `1 ${kind}` : `${problems.length} ${kind}s`;
-  return `${count} in ${path}\n${formatProblems(problems)}`;
+  return `${count} in ${describeField(path)}\n${formatProblems(problems)}`;
 }
 
 /** Every problem of one input, reported together. */

@@ -1,4 +1,5 @@
 import { registryHost, type Place } from "../base/names";
+import { textProblems, under, unknownFieldProblems, type TextRule } from "../base/problem-fields";
 import { SOURCES } from "../base/sources";
 import type { Problem } from "../base/validation-error";
 
@@ -16,8 +17,26 @@ export interface ImageDigest {
 /** The container image of a transactor in the system's repository. */
 export type TransactorImage = ImageTag | ImageDigest;
 
-const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
+const TAG: TextRule = {
+  form: /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/,
+  rule: "a tag has up to 128 letters, digits, dots, hyphens and underscores",
+  fix: "copy it from the registry",
+  see: SOURCES.ecrImages,
+};
+
+const FIXED_TAG: TextRule = {
+  form: /^(?!latest$)/i,
+  rule: "latest does not say what runs and cannot be rolled back to",
+  fix: "name a tag that is pushed once, or a digest",
+  see: SOURCES.ecrImages,
+};
+
+const DIGEST: TextRule = {
+  form: /^sha256:[0-9a-f]{64}$/,
+  rule: "a digest is sha256: and 64 hexadecimal digits",
+  fix: "copy it from the registry, for example with aws ecr describe-images",
+  see: SOURCES.ecrImages,
+};
 
 /** A tag that begins with a release, as the tags of this project do: `1.0.7705-…`. */
 const RELEASE_IN_TAG = /^((?:0|1)\.\d+\.\d{4}(?:\.\d+)?)(?![\d.])/;
@@ -36,6 +55,13 @@ function otherReleaseProblems(tag: string, release: string | undefined): Problem
   ];
 }
 
+function tagProblems(tag: unknown, release: string | undefined): Problem[] {
+  const misshapen = textProblems("image.tag", tag, TAG);
+  const moving = textProblems("image.tag", tag, FIXED_TAG);
+  const broken = misshapen.length > 0 ? misshapen : moving;
+  return broken.length > 0 ? broken : otherReleaseProblems(tag as string, release);
+}
+
 /**
  * Checks that an image is named so that it cannot change under a running service.
  *
@@ -43,52 +69,26 @@ function otherReleaseProblems(tag: string, release: string | undefined): Problem
  */
 export function imageProblems(image: TransactorImage | undefined, release?: string): Problem[] {
   const { tag, digest } = { tag: undefined, digest: undefined, ...image } as Partial<ImageTag & ImageDigest>;
-  if ((tag === undefined) === (digest === undefined)) {
+  const unknown = under("image.", unknownFieldProblems(image ?? {}, ["tag", "digest"]));
+  const names = Number(tag !== undefined) + Number(digest !== undefined);
+  // A misspelt name is not missing.
+  if (names === 0 && unknown.length > 0) return unknown;
+  if (names !== 1) {
     return [
+      ...unknown,
       {
         field: "image",
-        value: image,
+        value: image && { tag, digest },
         rule: "an image is named by a tag or by a digest, one of the two",
         fix: "set { tag } or { digest }",
         see: SOURCES.ecrImages,
       },
     ];
   }
-  if (digest !== undefined) {
-    if (DIGEST.test(digest)) return [];
-    return [
-      {
-        field: "image.digest",
-        value: digest,
-        rule: "a digest is sha256: and 64 hexadecimal digits",
-        fix: "copy it from the registry, for example with aws ecr describe-images",
-        see: SOURCES.ecrImages,
-      },
-    ];
-  }
-  if (tag === "latest") {
-    return [
-      {
-        field: "image.tag",
-        value: tag,
-        rule: "latest does not say what runs and cannot be rolled back to",
-        fix: "name a tag that is pushed once, or a digest",
-        see: SOURCES.ecrImages,
-      },
-    ];
-  }
-  if (typeof tag !== "string" || !TAG.test(tag)) {
-    return [
-      {
-        field: "image.tag",
-        value: tag,
-        rule: "a tag has up to 128 letters, digits, dots, hyphens and underscores",
-        fix: "copy it from the registry",
-        see: SOURCES.ecrImages,
-      },
-    ];
-  }
-  return otherReleaseProblems(tag, release);
+  return [
+    ...unknown,
+    ...(digest === undefined ? tagProblems(tag, release) : textProblems("image.digest", digest, DIGEST)),
+  ];
 }
 
 /** The reference a container definition carries, complete at plan time. */

@@ -7,7 +7,7 @@ import { LOG_GROUP_NAME } from "../base/name-forms";
 import { arns, type Place } from "../base/names";
 import { dnsSuffix } from "../base/partition";
 import { oneOfProblems, textProblems } from "../base/problem-fields";
-import { logRetentionProblems } from "./log-retention";
+import { DEFAULT_LOG_RETENTION_DAYS, logRetentionProblems } from "./log-retention";
 
 /** Where transactors' log lines go. */
 export interface TransactorLogGroupProps {
@@ -57,7 +57,7 @@ export class TransactorLogGroup extends Construct {
 
   constructor(scope: Construct, id: string, props: TransactorLogGroupProps) {
     super(scope, id);
-    const { logGroupName, retentionDays = 90, kmsKeyArn, dataProtection = true } = props;
+    const { logGroupName, retentionDays = DEFAULT_LOG_RETENTION_DAYS, kmsKeyArn, dataProtection = true } = props;
     this.validateProps(props);
     this.logGroup = new CloudwatchLogGroup(this, "Resource", {
       name: logGroupName,

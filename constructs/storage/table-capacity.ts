@@ -87,8 +87,8 @@ function unitsProblem(field: string, value: unknown): Problem[] {
 }
 
 function tooFewWritesProblem(field: string, units: number | undefined): Problem[] {
-  // Below one it is no capacity, and reported as such.
-  if (units === undefined || !(units >= 1 && units < LEAST_WRITE_UNITS)) return [];
+  // What is no number of units is reported as such.
+  if (!Number.isInteger(units) || units! < 1 || units! >= LEAST_WRITE_UNITS) return [];
   return [
     {
       field,

@@ -38,7 +38,8 @@ function startingPointWarnings(capacity: TableCapacity, cpuUnits: number): Probl
   const start = reached.at(-1) ?? STARTING_POINTS[0];
   const lowest = lowestCapacity(capacity);
   const fields = capacityFields(capacity);
-  const rule = `with ${start.vcpus} vCPU the vendor starts at ${start.readUnits} read and ${start.writeUnits} write units; below that, indexing falls behind and transactions are held back`;
+  const orLess = reached.length === 0 ? " or less" : "";
+  const rule = `with ${start.vcpus} vCPU${orLess} the vendor starts at ${start.readUnits} read and ${start.writeUnits} write units; below that, indexing falls behind and transactions are held back`;
   const shortfalls = [
     { field: fields.read, value: lowest.readUnits, least: start.readUnits },
     { field: fields.write, value: lowest.writeUnits, least: start.writeUnits },

@@ -1,7 +1,10 @@
+import { HIDDEN } from "../base/problem-fields";
 import { SOURCES } from "../base/sources";
 import type { Problem } from "../base/validation-error";
+import { NO_OPTION, REFUSED_OPTIONS, takesNextWord, type OptionRule } from "./jvm-option-rules";
 import { isSystemProperty, type TransactorProperties } from "./properties/transactor-properties";
 import { releaseJvmOptions } from "./releases/release-facts";
+import { mayBeSecret } from "./secret-names";
 
 /**
  * The collector the vendor's start script chooses. The script drops it as soon as any other option is given, so it is
@@ -9,121 +12,99 @@ import { releaseJvmOptions } from "./releases/release-facts";
  */
 export const DEFAULT_JVM_OPTIONS = ["-XX:+UseG1GC", "-XX:MaxGCPauseMillis=50"] as const;
 
-interface OptionRule extends Pick<Problem, "rule" | "fix"> {
-  readonly form: RegExp;
-}
-
-/** Options that undo what the task relies on; the first that matches speaks. */
-const REFUSED_OPTIONS: readonly OptionRule[] = [
-  {
-    form: /^(?!-)|\s|^-{1,2}$|[\p{Cc}]/u,
-    rule: "an option of the JVM begins with a hyphen and holds no blank",
-    fix: "write each option as an item of the list, for example -Duser.timezone=UTC",
-  },
-  {
-    form: /^-X?m[xsn]\d?|^-XX:(MaxHeapSize|InitialHeapSize|(Max|Min|Initial)RAM(Percentage|Fraction)?)=/,
-    rule: "the heap follows from the memory plan, which the caches are checked against",
-    fix: "remove it, and set heapMiB",
-  },
-  {
-    form: /^-Ddatomic\./,
-    rule: "an option of the transactor is checked as a property",
-    fix: "remove it, and set it in properties",
-  },
-  {
-    form: /^-D(aws\.(accessKeyId|secretAccessKey|secretKey|sessionToken)|.*([Pp]assword|[Ss]ecret))=/,
-    rule: "a secret never stands in configuration, plan or state, and static keys beat the task role",
-    fix: "remove it",
-  },
-  {
-    form: /^-Dlog(back\.configurationFile|4j\.)/,
-    rule: "the image's logging writes to standard output and tells the health check of every heartbeat",
-    fix: "remove it",
-  },
-  {
-    form: /^-Djava\.io\.tmpdir=/,
-    rule: "/tmp is the writable volume under a read-only root",
-    fix: "remove it",
-  },
-  {
-    form: /^-(cp|classpath|jar|version|showversion|help|\?)$|^--?(class-path|module-path|module|help|version)|^-X(bootclasspath|share)/,
-    rule: "the start program chooses what the JVM runs",
-    fix: "remove it",
-  },
-  {
-    form: /^-XX:[+-]?(PrintGC|UseConcMarkSweepGC|UseParNewGC|CMS|MaxPermSize|PermSize|UseGCLogFileRotation|G1LogLevel|AggressiveOpts)|^-Xloggc/,
-    rule: "the JVMs that Datomic runs on do not know it any more and refuse to start",
-    fix: "remove it; -Xlog:gc* writes what the collector does to standard output",
-  },
-  {
-    form: /^-XX:\+Use(Serial|Parallel|ParallelOld|Epsilon)GC$/,
-    rule: "this collector counts less than the heap as memory, so that the transactor finds its caches above 75 %, or never collects",
-    fix: "remove it, and name G1 or ZGC",
-  },
-  {
-    form: /[$%]\{/,
-    rule: "Terraform would read what begins with ${ or %{ as an expression",
-    fix: "remove it",
-  },
-  {
-    form: /^-agentlib:jdwp|^-Xrunjdwp|^-Dcom\.sun\.management\.jmxremote/,
-    rule: "a debugger or JMX port lets whoever reaches it run code",
-    fix: "remove it",
-  },
-];
-
 const COLLECTOR = /^-XX:\+Use(G1|Z|Shenandoah)GC$/;
 
-function collectorProblems(options: readonly string[]): Problem[] {
-  const see = SOURCES.datomicTransactor;
-  const collectors = options.filter((option) => COLLECTOR.test(option));
+/** Options that the JVM collects instead of taking the last. */
+const COLLECTED = /^-XX:(OnError|OnOutOfMemoryError|CompileCommand|CompileOnly)=/;
+
+function problem(field: string, value: unknown, { rule, fix }: Pick<Problem, "rule" | "fix">): Problem {
+  return { field, value, rule, fix, see: SOURCES.datomicTransactor };
+}
+
+/** An option as it may be shown: what follows a secret's name is hidden, by whichever sign it follows. */
+function shownOption(option: unknown, before: unknown): unknown {
+  if (typeof option !== "string") return option;
+  if (typeof before === "string" && !option.startsWith("-") && mayBeSecret(before)) return HIDDEN;
+  const ends = [...option.matchAll(/[=:\s]/g)].map(({ index }) => index);
+  const end = ends.find((index) => mayBeSecret(option.slice(0, index)));
+  return end === undefined ? option : `${option.slice(0, end + 1)}${HIDDEN}`;
+}
+
+function refusedBy(option: unknown): OptionRule | undefined {
+  if (typeof option !== "string") return NO_OPTION;
+  return REFUSED_OPTIONS.find(({ form }) => form.test(option));
+}
+
+function collectorProblems(options: readonly string[], refused: readonly string[]): Problem[] {
+  const collectors = [...new Set(options.filter((option) => COLLECTOR.test(option)))];
+  const shown = options.map((option, index) => shownOption(option, options[index - 1]));
   if (collectors.length === 0) {
+    // A collector that is refused, or misspelt, is one mistake and not two.
+    if (refused.some((option) => /Use\w+GC/.test(option))) return [];
     return [
-      {
-        field: "jvmOptions",
-        value: options,
+      problem("jvmOptions", shown, {
         rule: "the list replaces the vendor's own options: without a collector in it a -D option would silently drop G1",
         fix: `add ${DEFAULT_JVM_OPTIONS.join(" and ")}`,
-        see,
-      },
+      }),
     ];
   }
   if (collectors.length > 1) {
     return [
-      {
-        field: "jvmOptions",
-        value: collectors,
+      problem("jvmOptions", collectors, {
         rule: "one collector; the JVM refuses to start with two",
         fix: `keep ${collectors[0]!}`,
-        see,
-      },
+      }),
     ];
   }
-  if (collectors[0] === "-XX:+UseG1GC" && !options.some((option) => option.startsWith("-XX:MaxGCPauseMillis="))) {
+  if (collectors[0] === "-XX:+UseG1GC" && !options.some((option) => option.includes("XX:MaxGCPauseMillis"))) {
     return [
-      {
-        field: "jvmOptions",
-        value: options,
+      problem("jvmOptions", shown, {
         rule: "with G1 the vendor's script aims at pauses of 50 ms; without the aim it is 200 ms, and long pauses cause failovers",
         fix: "add -XX:MaxGCPauseMillis=50",
-        see,
-      },
+      }),
     ];
   }
   return [];
 }
 
+/** What an option sets, where the JVM takes the last of several: `-XX:+UseZGC` and `-XX:-UseZGC` set the same. */
+function optionTarget(option: string): string | undefined {
+  if (COLLECTED.test(option)) return undefined;
+  const match = /^(-D|-XX:)[+-]?([^=]+)/.exec(option);
+  return match === null ? /^-Xss/.exec(option)?.[0] : `${match[1]!}${match[2]!}`;
+}
+
+function repeatedOptionProblems(options: readonly unknown[]): Problem[] {
+  const targets = options.map((option) =>
+    typeof option === "string" && refusedBy(option) === undefined ? optionTarget(option) : undefined,
+  );
+  return targets.flatMap((target, index) => {
+    const first = targets.indexOf(target);
+    if (target === undefined || first === index) return [];
+    return [
+      problem(`jvmOptions[${index}]`, options[index], {
+        rule: `the same is set by jvmOptions[${first}], and the JVM takes the last without a word, or does not start`,
+        fix: "keep one of the two",
+      }),
+    ];
+  });
+}
+
 /** Checks options of the JVM beside the heap's. */
 export function jvmOptionProblems(options: readonly string[]): Problem[] {
-  const problems = options.flatMap((option, index) => {
-    const refused = REFUSED_OPTIONS.find(({ form }) => typeof option !== "string" || form.test(option));
-    if (refused === undefined) return [];
-    const { rule, fix } = refused;
-    const value =
-      typeof option === "string" ? option.replace(/(password|secret|key|token)([^=]*)=.*/i, "$1$2=(hidden)") : option;
-    return [{ field: `jvmOptions[${index}]`, value, rule, fix, see: SOURCES.datomicTransactor }];
+  const found = options.flatMap((option: unknown, index) => {
+    const before = options[index - 1];
+    const refused = refusedBy(option);
+    // A value that stands apart from its option is the option's mistake.
+    if (refused === undefined || (refused === NO_OPTION && takesNextWord(before))) return [];
+    return [{ option, problem: problem(`jvmOptions[${index}]`, shownOption(option, before), refused) }];
   });
-  return [...problems, ...collectorProblems(options.filter((option) => typeof option === "string"))];
+  const isText = (option: unknown): option is string => typeof option === "string";
+  return [
+    ...found.map(({ problem }) => problem),
+    ...repeatedOptionProblems(options),
+    ...collectorProblems(options.filter(isText), found.map(({ option }) => option).filter(isText)),
+  ];
 }
 
 /** `prefetch-concurrency` is `datomic.prefetchConcurrency` to the JVM. */

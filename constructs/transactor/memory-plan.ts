@@ -1,6 +1,7 @@
 import { SOURCES } from "../base/sources";
 import type { Problem } from "../base/validation-error";
 import { MEMORY_PROPERTIES } from "./properties/memory-properties";
+import { FARGATE_MEMORY_MIB } from "./task-size";
 
 /** How a task's memory is shared out between the JVM's heap, what Datomic keeps in it, and everything else. */
 export interface MemoryPlan {
@@ -37,6 +38,9 @@ export const SMALLEST_HEAP_MIB = 512;
 
 const HEAP_STEP_MIB = 256;
 
+/** The largest task that Fargate offers. */
+const LARGEST_TASK_MIB = Math.max(...[...FARGATE_MEMORY_MIB.values()].flat());
+
 function percentOf(percent: number, whole: number): number {
   return Math.floor((whole * percent) / 100);
 }
@@ -62,7 +66,8 @@ function vendorSettings(heapMiB: number): Pick<MemoryPlan, "memoryIndexMaxMiB" |
 export function planMemory(taskMemoryMiB: number, overrides: MemoryPlanOverrides = {}): MemoryPlan {
   const available = taskMemoryMiB - outsideHeapMiB(taskMemoryMiB);
   const heapMiB = overrides.heapMiB ?? Math.floor(available / HEAP_STEP_MIB) * HEAP_STEP_MIB;
-  const settings = vendorSettings(heapMiB);
+  // A heap that is no number is reported as such; to compute with it would fail on some values.
+  const settings = vendorSettings(typeof heapMiB === "number" ? heapMiB : 0);
   return {
     taskMemoryMiB,
     heapMiB,
@@ -79,12 +84,13 @@ export const MEMORY_PLAN_PROPERTIES = {
   objectCacheMaxMiB: "object-cache-max",
 } as const;
 
+/** Sizes that are whole MiB; any other is reported as a value of its property. */
 function leastProblems(plan: MemoryPlan): Problem[] {
   const fields = Object.keys(MEMORY_PLAN_PROPERTIES) as (keyof typeof MEMORY_PLAN_PROPERTIES)[];
   return fields.flatMap((field) => {
     const property = MEMORY_PLAN_PROPERTIES[field];
     const { leastMiB } = MEMORY_PROPERTIES[property].value;
-    if (plan[field] >= leastMiB) return [];
+    if (!Number.isInteger(plan[field]) || plan[field] >= leastMiB) return [];
     return [
       {
         field: `properties.${property}`,
@@ -97,49 +103,76 @@ function leastProblems(plan: MemoryPlan): Problem[] {
   });
 }
 
-/** Checks a plan against Datomic's rules and the container's limit. Fields are named as the user types them. */
-export function memoryPlanProblems(plan: MemoryPlan): Problem[] {
-  const { taskMemoryMiB, heapMiB, memoryIndexThresholdMiB, memoryIndexMaxMiB, objectCacheMaxMiB } = plan;
-  const problems: Problem[] = [];
-  if (!Number.isInteger(heapMiB) || heapMiB < SMALLEST_HEAP_MIB) {
-    problems.push({
-      field: "heapMiB",
-      value: heapMiB,
-      rule: `a transactor needs a heap of at least ${SMALLEST_HEAP_MIB} MiB, a whole number`,
-      fix: `set heapMiB to ${SMALLEST_HEAP_MIB} or more, in a task of at least ${2 * SMALLEST_HEAP_MIB} MiB`,
-      see: SOURCES.datomicCapacity,
-    });
-    return problems;
-  }
+/** The way to a heap that the task of the plan may be too small for. */
+function heapAdvice(heapMiB: number, taskMemoryMiB: number): string | undefined {
+  if (heapMiB <= percentOf(LARGEST_HEAP_PERCENT, taskMemoryMiB)) return `raise heapMiB to ${heapMiB}`;
+  const neededMiB = Math.ceil((heapMiB * 100) / LARGEST_HEAP_PERCENT);
+  return neededMiB > LARGEST_TASK_MIB ? undefined : `set heapMiB to ${heapMiB} in a task of at least ${neededMiB} MiB`;
+}
+
+function heapProblems({ taskMemoryMiB, heapMiB }: MemoryPlan): Problem[] {
   const largestHeapMiB = percentOf(LARGEST_HEAP_PERCENT, taskMemoryMiB);
-  if (heapMiB > largestHeapMiB) {
-    problems.push({
+  if (heapMiB <= largestHeapMiB) return [];
+  const neededMiB = Math.ceil((heapMiB * 100) / LARGEST_HEAP_PERCENT);
+  const ways = [
+    ...(largestHeapMiB < SMALLEST_HEAP_MIB ? [] : [`set heapMiB to at most ${largestHeapMiB}`]),
+    ...(neededMiB > LARGEST_TASK_MIB ? [] : [`choose a task of at least ${neededMiB} MiB`]),
+  ];
+  return [
+    {
       field: "heapMiB",
       value: heapMiB,
       rule: `at most 70 % of the task's ${taskMemoryMiB} MiB: what the JVM needs outside the heap would exceed the container's limit, and the kernel kills it`,
-      fix: `set heapMiB to at most ${largestHeapMiB}, or choose a task of at least ${Math.ceil((heapMiB * 100) / LARGEST_HEAP_PERCENT)} MiB`,
+      fix: ways.join(", or "),
       see: SOURCES.decisionsFargate,
-    });
-  }
-  problems.push(...leastProblems(plan));
+    },
+  ];
+}
+
+/** How the caches stand to each other and to the heap, of sizes that are right by themselves. */
+function cacheProblems(plan: MemoryPlan): Problem[] {
+  const { taskMemoryMiB, heapMiB, memoryIndexThresholdMiB, memoryIndexMaxMiB, objectCacheMaxMiB } = plan;
+  const problems: Problem[] = [];
   if (memoryIndexMaxMiB < memoryIndexThresholdMiB) {
     problems.push({
       field: "properties.memory-index-max",
       value: `${memoryIndexMaxMiB}m`,
       rule: `not below memory-index-threshold, which is ${memoryIndexThresholdMiB}m: the transactor refuses to start (:db.error/invalid-memory-config)`,
-      fix: `set memory-index-max to at least ${memoryIndexThresholdMiB}m`,
+      fix: `set memory-index-max to at least ${memoryIndexThresholdMiB}m, or lower memory-index-threshold`,
       see: SOURCES.datomicCapacity,
     });
   }
   const cachesMiB = memoryIndexMaxMiB + objectCacheMaxMiB;
   if (cachesMiB * 100 > heapMiB * LARGEST_CACHE_PERCENT) {
+    const advice = heapAdvice(Math.ceil((cachesMiB * 100) / LARGEST_CACHE_PERCENT), taskMemoryMiB);
     problems.push({
       field: "properties.object-cache-max",
       value: `${objectCacheMaxMiB}m`,
       rule: `object-cache-max plus memory-index-max (${memoryIndexMaxMiB}m) is at most 75 % of the heap (${heapMiB} MiB): the transactor refuses to start (:db.error/not-enough-memory)`,
-      fix: `lower either so that both are at most ${percentOf(LARGEST_CACHE_PERCENT, heapMiB)}m, or raise heapMiB to ${Math.ceil((cachesMiB * 100) / LARGEST_CACHE_PERCENT)}`,
+      fix: `lower either so that both are at most ${percentOf(LARGEST_CACHE_PERCENT, heapMiB)}m${advice === undefined ? "" : `, or ${advice}`}`,
       see: SOURCES.datomicCapacity,
     });
   }
   return problems;
+}
+
+/** Checks a plan against Datomic's rules and the container's limit. Fields are named as the user types them. */
+export function memoryPlanProblems(plan: MemoryPlan): Problem[] {
+  const { heapMiB, memoryIndexThresholdMiB, memoryIndexMaxMiB, objectCacheMaxMiB } = plan;
+  if (!Number.isInteger(heapMiB) || heapMiB < SMALLEST_HEAP_MIB) {
+    return [
+      {
+        field: "heapMiB",
+        value: heapMiB,
+        rule: `a transactor needs a heap of at least ${SMALLEST_HEAP_MIB} MiB, a whole number`,
+        fix: `set heapMiB to ${SMALLEST_HEAP_MIB} or more, in a task of at least ${2 * SMALLEST_HEAP_MIB} MiB`,
+        see: SOURCES.datomicCapacity,
+      },
+    ];
+  }
+  const tooSmall = leastProblems(plan);
+  const sizes = [memoryIndexThresholdMiB, memoryIndexMaxMiB, objectCacheMaxMiB];
+  // A size that is wrong by itself is one mistake; what it does to the others is no second one.
+  const comparable = tooSmall.length === 0 && sizes.every(Number.isInteger);
+  return [...heapProblems(plan), ...tooSmall, ...(comparable ? cacheProblems(plan) : [])];
 }

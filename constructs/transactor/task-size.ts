@@ -48,7 +48,7 @@ export function taskSizeProblems({ cpuUnits, memoryMiB }: TaskSize, cpuArchitect
         field: "cpuUnits",
         value: cpuUnits,
         rule: `Fargate offers ${offered.join(", ")} CPU units`,
-        fix: typeof cpuUnits === "number" ? `the nearest is ${nearest(offered, cpuUnits)}` : "set one of these numbers",
+        fix: Number.isFinite(cpuUnits) ? `the nearest is ${nearest(offered, cpuUnits)}` : "set one of these numbers",
         see: SOURCES.fargateTaskSize,
       },
     ];
@@ -59,7 +59,7 @@ export function taskSizeProblems({ cpuUnits, memoryMiB }: TaskSize, cpuArchitect
       field: "memoryMiB",
       value: memoryMiB,
       rule: `with ${cpuUnits} CPU units Fargate offers ${legal.join(", ")} MiB`,
-      fix: typeof memoryMiB === "number" ? `the nearest is ${nearest(legal, memoryMiB)}` : "set one of these numbers",
+      fix: Number.isFinite(memoryMiB) ? `the nearest is ${nearest(legal, memoryMiB)}` : "set one of these numbers",
       see: SOURCES.fargateTaskSize,
     });
   }

@@ -1,12 +1,13 @@
 import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { Token } from "cdktf";
 import { Construct } from "constructs";
-import { refuseProps } from "../base/construct-problems";
+import { listProblems, refuseProps } from "../base/construct-problems";
 import { CLUSTER_NAME } from "../base/name-forms";
-import { textProblems } from "../base/problem-fields";
+import { HIDDEN, textProblems } from "../base/problem-fields";
 import { SOURCES } from "../base/sources";
+import type { Problem } from "../base/validation-error";
 import { containerDefinitions, WRITABLE_VOLUMES, type ContainerInput } from "./container-definition";
-import { jvmOptionProblems, transactorJvmOptions } from "./jvm-options";
+import { DEFAULT_JVM_OPTIONS, jvmOptionProblems, transactorJvmOptions } from "./jvm-options";
 import { memoryPlanProblems, type MemoryPlan } from "./memory-plan";
 import { finishedPropertyProblems } from "./properties/finished-properties";
 import { secretPropertyProblems } from "./properties/secret-properties";
@@ -68,6 +69,10 @@ export class TransactorTask extends Construct {
     });
   }
 
+  private jvmOptionListProblems({ jvmOptions = [...DEFAULT_JVM_OPTIONS] }: TransactorTaskProps): Problem[] {
+    return Array.isArray(jvmOptions) ? jvmOptionProblems(jvmOptions) : listProblems("jvmOptions", HIDDEN);
+  }
+
   private validateProps(props: TransactorTaskProps): void {
     const { taskSize, memoryPlan, cpuArchitecture = "X86_64", stopTimeoutSeconds = 30 } = props;
     const figures = [taskSize.memoryMiB, ...Object.values<number>({ ...memoryPlan })];
@@ -77,7 +82,7 @@ export class TransactorTask extends Construct {
       ...releaseProblems(props.release),
       ...(known ? [...memoryPlanProblems(memoryPlan), ...finishedPropertyProblems(props, memoryPlan)] : []),
       ...secretPropertyProblems(props.secretProperties, props.properties, { region: props.region }),
-      ...(props.jvmOptions === undefined ? [] : jvmOptionProblems(props.jvmOptions)),
+      ...this.jvmOptionListProblems(props),
       ...textProblems("family", props.family, CLUSTER_NAME),
     ];
     if (known && memoryPlan.taskMemoryMiB !== taskSize.memoryMiB) {

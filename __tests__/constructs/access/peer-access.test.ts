@@ -57,6 +57,13 @@ describe("peer access", () => {
       ["attachToRoleNames[1]"],
     ],
     ["a role that is named twice", { attachToRoleNames: ["api", "api"] }, ["attachToRoleNames"]],
+    ["the role it makes", { attachToRoleNames: ["api", MINIMAL.roleName] }, ["attachToRoleNames[1]"]],
+    ["a service-linked role", { attachToRoleNames: ["AWSServiceRoleForECS"] }, ["attachToRoleNames[0]"]],
+    [
+      "a boundary of another account",
+      { permissionsBoundaryArn: "arn:aws:iam::444455556666:policy/boundary" },
+      ["permissionsBoundaryArn"],
+    ],
     ["a role outside a list", { attachToRoleNames: "api" }, ["attachToRoleNames"]],
     ["no list of roles", { attachToRoleNames: undefined }, ["attachToRoleNames"]],
     ["a boundary by its name", { permissionsBoundaryArn: "boundary" }, ["permissionsBoundaryArn"]],

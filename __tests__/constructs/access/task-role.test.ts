@@ -44,6 +44,11 @@ describe("task role", () => {
       { permissionsBoundaryArn: "arn:aws:iam::111122223333:role/x" },
       ["permissionsBoundaryArn"],
     ],
+    [
+      "a boundary of another account",
+      { permissionsBoundaryArn: "arn:aws:iam::444455556666:policy/boundary" },
+      ["permissionsBoundaryArn"],
+    ],
     ["an account without twelve digits", { place: { ...PLACE, accountId: "1111" } }, ["place.accountId"]],
     [
       "everything wrong at once",
@@ -58,6 +63,13 @@ describe("task role", () => {
   test("takes the longest name and description that IAM does", () => {
     const props = { ...MINIMAL, roleName: "a".repeat(64), description: "é".repeat(1000) };
     expect(problemsOf(() => new TaskRole(testStack(), "Role", props))).toEqual([]);
+  });
+
+  test("compares a boundary with no account that is known only at apply", () => {
+    const stack = testStack();
+    const place = { ...PLACE, accountId: unknownText(stack) };
+    const props = { ...MINIMAL, place, permissionsBoundaryArn: "arn:aws:iam::444455556666:policy/boundary" };
+    expect(problemsOf(() => new TaskRole(stack, "Role", props))).toEqual([]);
   });
 
   test("does not judge what is known only at apply", () => {

@@ -61,6 +61,18 @@ describe("check of environments", () => {
   });
 });
 
+describe("an environment without a name", () => {
+  test.each([null, undefined, "production", [], { ...MINIMAL_ENVIRONMENT, name: "" }, { name: Symbol("x") }])(
+    "is told by its place in the list: %p",
+    (environment) => {
+      const list = [MINIMAL_ENVIRONMENT, environment as Environment];
+      expect(() => {
+        checkEnvironments(list);
+      }).toThrow(/^\d+ problems? in environments\[1\]\n {2}\w+ is /);
+    },
+  );
+});
+
 describe("warnings", () => {
   test("are no text where there is nothing to say", () => {
     expect(warningReport([MINIMAL_ENVIRONMENT])).toBe("");

@@ -70,6 +70,8 @@ describe("environment rules", () => {
     ["production", true, true, []],
     ["development", false, undefined, []],
     ["local", false, undefined, []],
+    ["production", 0, undefined, ["dataProtection"]],
+    ["production", false, "yes", ["decommission"]],
   ])("for stage %s, protection %p and decommission %p find %j", (stage, dataProtection, decommission, fields) => {
     expect(fieldsOf(problemsWith({ stage, dataProtection, decommission }))).toEqual(fields);
   });
@@ -87,18 +89,35 @@ describe("environment rules", () => {
     },
   );
 
-  test("fail when the bucket that exists is the one the state stack would create", () => {
-    const existingBucketName = "datomic-fargate-state-111122223333-eu-west-1";
-    expect(problemsWith({ state: { existingBucketName } })).toMatchObject([
-      { field: "state.existingBucketName", fix: "remove state to let the state stack manage it" },
+  test.each(["datomic-fargate-state-111122223333-eu-west-1", "datomic-fargate-state-111122223333-eu-west-1-logs"])(
+    "fail when the bucket that exists is %s, which the state stack would create",
+    (existingBucketName) => {
+      expect(problemsWith({ state: { existingBucketName } })).toMatchObject([
+        { field: "state.existingBucketName", fix: "remove state to let the state stack manage it" },
+      ]);
+    },
+  );
+
+  test("fail for fields of the state that no type knows, and show none that may be secret", () => {
+    expect(problemsWith({ state: { bucketName: "x" } })).toMatchObject([{ field: "state.bucketName", value: "x" }]);
+    expect(problemsWith({ state: { existingBucketName: "states", password: "hunter2" } })).toMatchObject([
+      { field: "state.password", value: "(hidden)" },
     ]);
+  });
+
+  test("compare nothing with a place that is none", () => {
+    const change = { state: { existingBucketName: "datomic-fargate-state-111122223333-eu-west-1" } };
+    expect(fieldsOf(problemsWith({ ...change, accountId: 111122223333 }))).toEqual(["accountId"]);
+    const permissionsBoundaryArn = "arn:aws:iam::111122223333:policy/boundary";
+    expect(fieldsOf(problemsWith({ permissionsBoundaryArn, accountId: "1111" }))).toEqual(["accountId"]);
   });
 
   test.each([
     ["arn:aws:iam::111122223333:policy/boundary", 0],
     ["arn:aws:iam::111122223333:policy/team/boundary", 0],
     ["arn:aws:iam::aws:policy/PowerUserAccess", 0],
-    ["arn:aws-cn:iam::111122223333:policy/boundary", 0],
+    ["arn:aws-cn:iam::111122223333:policy/boundary", 1],
+    ["arn:aws:iam::444455556666:policy/boundary", 1],
     ["boundary", 1],
     ["arn:aws:iam::111122223333:role/boundary", 1],
     ["arn:aws:iam::111122223333:policy/", 1],
@@ -110,6 +129,14 @@ describe("environment rules", () => {
     const network = { ...MINIMAL_ENVIRONMENT.network, subnets: [MINIMAL_ENVIRONMENT.network.subnets[0]] };
     expect(fieldsOf(problemsWith({ network }))).toEqual(["network.subnets"]);
     expect(problemsWith({ network, systems: [{ ...MINIMAL_SYSTEM, transactorCount: 1 }] })).toEqual([]);
+  });
+
+  test.each([Number.NaN, "1", 3, 1e9])("ask no room for %p transactors, which are reported", (transactorCount) => {
+    const subnets = [{ ...MINIMAL_ENVIRONMENT.network.subnets[0]!, cidrBlock: "10.0.0.0/28" }];
+    const change = { network: { ...MINIMAL_ENVIRONMENT.network, subnets } };
+    expect(fieldsOf(problemsWith({ ...change, systems: [{ ...MINIMAL_SYSTEM, transactorCount }] }))).toEqual([
+      "systems[0].transactorCount",
+    ]);
   });
 
   test.each([undefined, []])("fail for the systems %p", (systems) => {
@@ -138,6 +165,14 @@ describe("environment rules", () => {
     expect(environmentProblems(environment)).toMatchObject([
       { field: "systems[0].storage.existingTableName", value: second },
       { field: "systems[1].storage.existingTableName", fix: "give each system a table of its own" },
+    ]);
+  });
+
+  test("do not compare names that are none", () => {
+    const nameless = { ...MINIMAL_SYSTEM, name: undefined as unknown as string };
+    expect(fieldsOf(environmentProblems(environmentOf(nameless, nameless)))).toEqual([
+      "systems[0].name",
+      "systems[1].name",
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import type { Environment } from "../../../constructs/base/environment";
 import { checkEnvironments, warningReport } from "../../../constructs/base/environment-check";
 import { environmentShapeProblems } from "../../../constructs/base/environment-shape";
@@ -20,8 +21,14 @@ function withValueAt(value: unknown, [key, ...rest]: Path, replacement: unknown)
   return copy;
 }
 
+/** An object with a class of its own. */
+class Tags {
+  readonly team = "hunter2";
+}
+
+const WITHOUT_TEXT = [Object.create(null) as unknown, { toString: 1 }, Symbol("x"), new Map()];
 const STRANGE = [undefined, null, true, 0, -1.5, Number.NaN, 10n, "", "x", "(", "${x}", "constructor", "__proto__"];
-const VALUES = [...STRANGE, [], [null], [[]], {}, { x: 1 }, () => 1];
+const VALUES = [...STRANGE, ...WITHOUT_TEXT, [], [null], [[]], {}, { x: 1 }, () => 1];
 
 describe("shape of an environment", () => {
   test("is sound in every example", () => {
@@ -61,28 +68,65 @@ describe("shape of an environment", () => {
           checkEnvironments(environments);
           warningReport(environments);
         } catch (error) {
-          const place = `${path.join(".")} = ${String(typeof value === "object" ? JSON.stringify(value) : value)}`;
+          const place = `${path.join(".")} = ${inspect(value)}`;
           expect(`${place}\n${(error as Error).message}`).toMatch(
-            / = .*\n\d+ problems? in (the list of environments|environment )/,
+            / = .*\n\d+ problems? in (the list of environments|environment |environments\[0\]\n)/,
           );
         }
       }
     }
   });
 
-  test("does not show what may be a secret in the wrong place", () => {
-    for (const field of ["properties", "secretProperties", "jvmOptions"]) {
-      const environment = environmentOf({ ...MINIMAL_ENVIRONMENT.systems[0]!, [field]: "hunter2" });
-      expect(environmentShapeProblems(environment)).toMatchObject([
-        { field: `systems[0].${field}`, value: "(hidden)" },
-      ]);
-    }
+  test.each([
+    ["properties", "hunter2"],
+    ["properties", ["hunter2"]],
+    ["secretProperties", "hunter2"],
+    ["secretProperties", ["hunter2"]],
+    ["unlistedProperties", ["hunter2"]],
+    ["jvmOptions", "hunter2"],
+    ["jvmOptions", { first: "hunter2" }],
+  ])("does not show what may be a secret in the wrong place: %s = %j", (field, value) => {
+    const environment = environmentOf({ ...MINIMAL_ENVIRONMENT.systems[0]!, [field]: value });
+    expect(environmentShapeProblems(environment)).toMatchObject([{ field: `systems[0].${field}`, value: "(hidden)" }]);
   });
 
   test("of an object within itself, or of nothing at all, is reported as such", () => {
     const tags: Record<string, unknown> = {};
     tags["self"] = tags;
     expect(environmentShapeProblems({ ...MINIMAL_ENVIRONMENT, tags })).toMatchObject([{ field: "tags.self" }]);
-    expect(environmentShapeProblems(null)).toMatchObject([{ field: "", value: null }]);
+    expect(environmentShapeProblems(null)).toMatchObject([{ field: "environment", value: null }]);
+    expect(environmentShapeProblems("production")).toMatchObject([{ field: "environment", value: "production" }]);
+    expect(environmentShapeProblems([MINIMAL_ENVIRONMENT])).toMatchObject([
+      { field: "environment", value: "(hidden)" },
+    ]);
+    expect(environmentShapeProblems(new Map())).toMatchObject([{ field: "environment", value: "(hidden)" }]);
+  });
+
+  test.each([
+    [new Map([["team", "hunter2"]]), "Map"],
+    [new Date(0), "Date"],
+    [new Tags(), "Tags"],
+  ] as readonly (readonly [object, string])[])("is not read from an object with a class: %p", (tags, name) => {
+    expect(environmentShapeProblems({ ...MINIMAL_ENVIRONMENT, tags })).toMatchObject([
+      {
+        field: "tags",
+        value: "(hidden)",
+        rule: `configuration is read from plain objects, and this one is of class ${name}`,
+      },
+    ]);
+  });
+
+  test("is read from objects without a prototype, as some parsers make them", () => {
+    const tags = Object.assign(Object.create(null) as object, { team: "orders" });
+    expect(environmentShapeProblems({ ...MINIMAL_ENVIRONMENT, tags })).toEqual([]);
+  });
+
+  test("has no gaps in its lists", () => {
+    const [system] = MINIMAL_ENVIRONMENT.systems;
+    const gap: unknown[] = [system];
+    gap[2] = system;
+    expect(environmentShapeProblems({ ...MINIMAL_ENVIRONMENT, systems: gap })).toMatchObject([
+      { field: "systems[1]", value: undefined, rule: "a list has a value at each of its places" },
+    ]);
   });
 });

@@ -66,5 +66,6 @@ describe("problem fields", () => {
       { field: "roleNames", value: "a", rule: "each is named once", fix: "remove the repetition" },
     ]);
     expect(duplicates(["a", "b"])).toEqual(new Set());
+    expect(repetitionProblems("roleNames", [undefined, undefined, Number.NaN, 1, 1])).toEqual([]);
   });
 });

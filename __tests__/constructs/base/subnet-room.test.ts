@@ -26,7 +26,7 @@ describe("room in subnets", () => {
         field: "subnets",
         value: ["10.0.0.0/28"],
         rule: "while a rollout runs, zone eu-west-1a holds 12 tasks, each with an address, and these subnets have 11",
-        fix: "add a subnet in eu-west-1a with at least 1 free addresses",
+        fix: "add a subnet in eu-west-1a with room for 1 more",
       },
     ]);
   });

@@ -3,7 +3,8 @@ import type { Problem } from "../../../constructs/base/validation-error";
 import { BORROWING_SYSTEM, KEY_ARN, MAXIMAL_SYSTEM, MINIMAL_SYSTEM, PLACE } from "../../support/environments";
 import { fieldsOf } from "../../support/problems";
 
-const problemsWith = (change: object): Problem[] => systemProblems({ ...MINIMAL_SYSTEM, ...change }, { place: PLACE });
+const SURROUNDINGS = { place: PLACE, environmentName: "production" };
+const problemsWith = (change: object): Problem[] => systemProblems({ ...MINIMAL_SYSTEM, ...change }, SURROUNDINGS);
 
 describe("system", () => {
   test.each([
@@ -11,7 +12,7 @@ describe("system", () => {
     ["maximal", MAXIMAL_SYSTEM],
     ["borrowing", BORROWING_SYSTEM],
   ])("accepts the %s one", (_, system) => {
-    expect(systemProblems(system, { place: PLACE })).toEqual([]);
+    expect(systemProblems(system, SURROUNDINGS)).toEqual([]);
   });
 
   test.each(["a", "orders", "a1", "orders-2", "a-b-c-d-e-f-g-h1", "a".repeat(16)])("accepts the name %s", (name) => {
@@ -95,12 +96,27 @@ describe("system", () => {
     ["secretProperties", { memcached: "hunter2" }, "secretProperties.memcached"],
     ["unlistedProperties", { "brand-new": "" }, "unlistedProperties.brand-new"],
     ["jvmOptions", ["-Duser.timezone=UTC"], "jvmOptions"],
-    ["secretKeyArns", [KEY_ARN, "alias/secrets"], "secretKeyArns[1]"],
     ["logRetentionDays", 91, "logRetentionDays"],
     ["tags", { "aws:x": "y" }, "tags.aws:x"],
     ["existingClusterName", "arn:aws:ecs:eu-west-1:111122223333:cluster/x", "existingClusterName"],
   ])("passes %s on to its own rules", (field, value, problem) => {
     expect(fieldsOf(problemsWith({ [field]: value }))).toEqual([problem]);
+  });
+
+  test("needs secrets for the keys that decrypt them, and ARNs of such keys", () => {
+    const secretProperties = { "future-token": "arn:aws:ssm:eu-west-1:111122223333:parameter/token" };
+    expect(problemsWith({ secretProperties, secretKeyArns: [KEY_ARN] })).toEqual([]);
+    expect(fieldsOf(problemsWith({ secretProperties, secretKeyArns: [KEY_ARN, "alias/secrets"] }))).toEqual([
+      "secretKeyArns[1]",
+    ]);
+    expect(problemsWith({ secretKeyArns: [] })).toEqual([]);
+    expect(problemsWith({ secretKeyArns: [KEY_ARN] })).toMatchObject([
+      { field: "secretKeyArns", value: [KEY_ARN], fix: "remove secretKeyArns, or name the secrets" },
+    ]);
+  });
+
+  test.each([["production"], []])("fails once for a size in a list: %p", (...size) => {
+    expect(problemsWith({ size })).toMatchObject([{ field: "size", value: size }]);
   });
 
   test("fails for more secrets than the execution role's policy can name", () => {
@@ -220,7 +236,7 @@ describe("peers of a system", () => {
     const value = { securityGroupIds: ["sg-0a1b2c3d", "0.0.0.0/0"], roleNames: ["arn:aws:iam::1:role/x"] };
     expect(peers(value)).toMatchObject([
       { field: "peers.securityGroupIds[1]", value: "0.0.0.0/0" },
-      { field: "peers.roleNames[0]", fix: "write what follows the last / of the ARN" },
+      { field: "peers.roleNames[0]", fix: "write it like orders-api; in an ARN it follows the last /" },
     ]);
   });
 

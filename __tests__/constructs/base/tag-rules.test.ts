@@ -1,4 +1,4 @@
-import { tagProblems } from "../../../constructs/base/tag-rules";
+import { tagProblems, type Tags } from "../../../constructs/base/tag-rules";
 
 describe("tags", () => {
   test.each([
@@ -9,6 +9,7 @@ describe("tags", () => {
     [{ empty: "" }],
     [{ ["k".repeat(128)]: "v".repeat(256) }],
     [{ awsome: "x" }],
+    [{ team: "not aws:x" }],
   ])("accept %j", (tags) => {
     expect(tagProblems(tags)).toEqual([]);
   });
@@ -31,9 +32,18 @@ describe("tags", () => {
     expect(tagProblems({ [key]: "x" })).toMatchObject([{ field: `tags.${key}`, fix: "rename it" }]);
   });
 
-  test.each([1, true, null, ["x"], "a#b", "a\nb", "v".repeat(257)])("fail for the value %j", (value) => {
-    expect(tagProblems({ team: value as string })).toMatchObject([{ field: "tags.team", value }]);
+  test("fail for a key that objects do not keep", () => {
+    expect(tagProblems(JSON.parse('{ "__proto__": "x" }') as Tags)).toMatchObject([
+      { field: "tags.__proto__", value: "x", fix: "rename it" },
+    ]);
   });
+
+  test.each([1, true, null, ["x"], "a#b", "a\nb", "v".repeat(257), "aws:x", "AWS:x"])(
+    "fail for the value %j",
+    (value) => {
+      expect(tagProblems({ team: value as string })).toMatchObject([{ field: "tags.team", value }]);
+    },
+  );
 
   test("fail above 50 with our own, those of the environment counted once", () => {
     const tags = (count: number): Record<string, string> =>
@@ -44,6 +54,8 @@ describe("tags", () => {
     ]);
     expect(tagProblems({ ...tags(40), other: "x" }, tags(46))).toMatchObject([{ field: "tags", value: 47 }]);
     expect(tagProblems(tags(46), tags(46))).toEqual([]);
+    // The environment's are reported there.
+    expect(tagProblems({ other: "x" }, tags(47))).toEqual([]);
   });
 
   test("fail for keys that IAM takes for one", () => {

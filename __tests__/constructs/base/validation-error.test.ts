@@ -61,6 +61,17 @@ describe("validation error", () => {
     expect(problemReport("problem", "x", [problem("field", value)]).split("\n")[1]).toBe(`  field ${text}`);
   });
 
+  test("keeps each part on its line, whatever it holds", () => {
+    const told = { field: "tags.a\nb", value: "\u0085", rule: "there is a\nb", fix: "rename\u007f it", see: "a page" };
+    expect(problemReport("problem", "environment a\nb", [told]).split("\n")).toEqual([
+      "1 problem in environment a\\u000ab",
+      '  tags.a\\u000ab is "\\u0085"',
+      "    rule: there is a\\u000ab",
+      "    fix:  rename\\u007f it",
+      "    see:  a page",
+    ]);
+  });
+
   test("cuts a long value", () => {
     const [, line] = problemReport("problem", "x", [problem("field", "x".repeat(1000))]).split("\n");
     expect(line).toBe(`  field is "${"x".repeat(119)}…`);

@@ -17,9 +17,11 @@ describe("log retention", () => {
     [2, "the next longer is 3"],
     [91, "the next longer is 120"],
     [364.5, "the next longer is 365"],
-    [4000, "the next longer is 3653"],
-    [Number.NaN, "the next longer is 3653"],
-    ["90", "the next longer is 120"],
+    [3654, "the longest is 3653"],
+    [Number.POSITIVE_INFINITY, "the longest is 3653"],
+    [Number.NaN, "set one of these numbers, without quotes"],
+    ["90", "set one of these numbers, without quotes"],
+    [[90], "set one of these numbers, without quotes"],
   ])("fails for %p days", (days, fix) => {
     expect(logRetentionProblems(days as number)).toMatchObject([{ field: "logRetentionDays", value: days, fix }]);
   });

@@ -26,6 +26,8 @@ describe("table capacity", () => {
     [{ mode: "on-demand", maxReadRequestUnits: 2 ** 31 }, "maxReadRequestUnits", 2 ** 31],
     [{ mode: "on-demand", maxWriteRequestUnits: 49 }, "maxWriteRequestUnits", 49],
     [{ ...PROVISIONED, write: { min: 49, max: 400 } }, "write.min", 49],
+    [{ ...PROVISIONED, write: { min: "10", max: 400 } }, "write.min", "10"],
+    [{ ...PROVISIONED, write: { min: 10.5, max: 400 } }, "write.min", 10.5],
     [{ ...PROVISIONED, read: { min: 5, max: 5, target: 70 } }, "read.target", 70],
     [{ mode: "on-demand", read: 5 }, "read", 5],
     [{ ...PROVISIONED, read: undefined }, "read", undefined],

@@ -14,6 +14,10 @@ describe("options of the JVM", () => {
     [["-XX:+UseG1GC", "-XX:MaxGCPauseMillis=20"]],
     [["-XX:+UseZGC"]],
     [["-XX:+UseShenandoahGC"]],
+    [["-XX:-UseG1GC", "-XX:+UseZGC"]],
+    [[...G1, "-showversion", "-XX:-PrintGC", "-XX:OnError=a", "-XX:OnError=b", "-Xlog:gc", "-Xlog:safepoint"]],
+    [[...G1, "--add-opens=java.base/java.lang=ALL-UNNAMED", "--add-opens=java.base/java.util=ALL-UNNAMED"]],
+    [[...G1, "-Dapi.token.file=/opt/token", "-Dapi.tokenizer=simple", "-Dsecret.path=/opt/secret"]],
   ])("accept %j", (options) => {
     expect(jvmOptionProblems(options)).toEqual([]);
   });
@@ -58,6 +62,44 @@ describe("options of the JVM", () => {
     ["-Djava.io.tmpdir=/var/tmp", "remove it"],
     ["-cp", "remove it"],
     ["-jar", "remove it"],
+    ["-m", "remove it"],
+    ["--module=orders/orders.Main", "remove it"],
+    ["-p", "remove it"],
+    ["--module-path=/x", "remove it"],
+    ["--limit-modules=java.base", "remove it"],
+    ["--source=21", "remove it"],
+    ["-X", "remove it"],
+    ["-h", "remove it"],
+    ["-help", "remove it"],
+    ["--help", "remove it"],
+    ["--version", "remove it"],
+    ["-fullversion", "remove it"],
+    ["-Xinternalversion", "remove it"],
+    ["--dry-run", "remove it"],
+    ["--list-modules", "remove it"],
+    ["--validate-modules", "remove it"],
+    ["--describe-module=java.base", "remove it"],
+    ["-Xlog:help", "remove it"],
+    ["-Xshare:dump", "remove it"],
+    ["-XX:+PrintFlagsInitial", "remove it"],
+    ["@/opt/jvm.options", "write each of them as an item of the list"],
+    ["-XX:Flags=/opt/flags", "write each of them as an item of the list"],
+    ["-XX:VMOptionsFile=/opt/options", "write each of them as an item of the list"],
+    ["--add-opens", "write option and value as one item with = between them, for example --add-modules=java.sql"],
+    ["-XX:+AggressiveHeap", "remove it, and set heapMiB"],
+    ["-XX:MinHeapSize=1g", "remove it, and set heapMiB"],
+    ["-XX:NewSize=1g", "remove it, and set heapMiB"],
+    ["-Dcache.PASSWORD=x", "remove it"],
+    ["-Dapi.token=x", "remove it"],
+    ["-Dtls.keystore.passphrase=x", "remove it"],
+    ["-Dapi-key=x", "remove it"],
+    ["-XX:+PrintGC", "remove it; -Xlog:gc* writes what the collector does to standard output"],
+    ["-XX:+PrintHeapAtGC", "remove it; -Xlog:gc* writes what the collector does to standard output"],
+    ["-XX:-UseG1GC", "keep one of the two"],
+    ["-XX:+UseG1GC", "keep one of the two"],
+    ["-XX:MaxGCPauseMillis=100", "keep one of the two"],
+    [Symbol("-Da=b"), "write each option as an item of the list, for example -Duser.timezone=UTC"],
+    [null, "write each option as an item of the list, for example -Duser.timezone=UTC"],
     ["--class-path=/x", "remove it"],
     ["-XX:+PrintGCDetails", "remove it; -Xlog:gc* writes what the collector does to standard output"],
     ["-XX:+UseConcMarkSweepGC", "remove it; -Xlog:gc* writes what the collector does to standard output"],
@@ -75,10 +117,39 @@ describe("options of the JVM", () => {
     expect(jvmOptionProblems([...G1, option as string])).toMatchObject([{ field: "jvmOptions[2]", fix }]);
   });
 
-  test("do not show a secret", () => {
-    const problems = jvmOptionProblems([...G1, "-Daws.secretAccessKey=hunter2", "-Dmy.password=hunter2"]);
-    expect(problems).toHaveLength(2);
-    expect(JSON.stringify(problems)).not.toContain("hunter2");
+  test.each(["abc", "0", "-5", "50m", "1.5", "0x32", "1001", "50ms", ""])(
+    "fail for the aim %j, on which the JVM does not start, or whose pauses cause failovers",
+    (aim) => {
+      expect(jvmOptionProblems(["-XX:+UseG1GC", `-XX:MaxGCPauseMillis=${aim}`])).toMatchObject([
+        { field: "jvmOptions[1]", fix: "set -XX:MaxGCPauseMillis=50" },
+      ]);
+    },
+  );
+
+  test.each([
+    ["a collector that is refused", ["-XX:+UseParallelGC"]],
+    ["a collector that is misspelt", ["XX:+UseG1GC", "-XX:MaxGCPauseMillis=50"]],
+    ["everything in one item", ["-XX:+UseG1GC -XX:MaxGCPauseMillis=50"]],
+    ["an aim that is misspelt", ["-XX:+UseG1GC", "XX:MaxGCPauseMillis=50"]],
+    ["an option and its value in two items", [...G1, "--add-opens", "java.base/java.lang=ALL-UNNAMED"]],
+    ["a class path in two items", [...G1, "-cp", "/opt/orders.jar"]],
+  ])("say one thing of %s", (_, options) => {
+    expect(jvmOptionProblems(options)).toHaveLength(1);
+  });
+
+  test.each([
+    [["-Daws.secretAccessKey=hunter2"]],
+    [["-Dmy.password=hunter2"]],
+    [["-Dapi.TOKEN=hunter2"]],
+    [["-Da=b -Dmy.credential=hunter2"]],
+    [["my.password hunter2"]],
+    [["-Dmy.password", "hunter2"]],
+    [["-Ddatomic.memcachedPassword=hunter2"]],
+  ])("do not show the secret of %j, with a collector beside it or not", (options) => {
+    for (const problems of [jvmOptionProblems([...G1, ...options]), jvmOptionProblems(options)]) {
+      expect(problems).not.toEqual([]);
+      expect(JSON.stringify(problems)).not.toContain("hunter2");
+    }
   });
 });
 

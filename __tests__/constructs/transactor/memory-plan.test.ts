@@ -7,6 +7,7 @@ import {
   type MemoryPlan,
 } from "../../../constructs/transactor/memory-plan";
 import { FARGATE_MEMORY_MIB } from "../../../constructs/transactor/task-size";
+import { fieldsOf } from "../../support/problems";
 
 const TASK_MEMORY_SIZES = [...new Set([...FARGATE_MEMORY_MIB.values()].flat())].sort((a, b) => a - b);
 const USABLE_SIZES = TASK_MEMORY_SIZES.filter((memoryMiB) => memoryMiB >= 1024);
@@ -139,6 +140,8 @@ describe("memory plan", () => {
     [1024.5, "heapMiB"],
     [Number.NaN, "heapMiB"],
     ["1024", "heapMiB"],
+    [Symbol("1024"), "heapMiB"],
+    [{}, "heapMiB"],
   ])("fails with a heap of %p", (heapMiB, field) => {
     expect(memoryPlanProblems(planMemory(8192, { heapMiB: heapMiB as number }))).toMatchObject([{ field }]);
   });
@@ -165,18 +168,48 @@ describe("memory plan", () => {
       {
         field: "properties.memory-index-max",
         rule: expect.stringContaining(":db.error/invalid-memory-config"),
-        fix: "set memory-index-max to at least 512m",
+        fix: "set memory-index-max to at least 512m, or lower memory-index-threshold",
       },
     ]);
   });
 
   test("reports several broken rules at once", () => {
-    const plan = { ...AT_THE_LIMIT, heapMiB: 6000, memoryIndexMaxMiB: 16, objectCacheMaxMiB: 5000 };
-    expect(memoryPlanProblems(plan).map(({ field }) => field)).toMatchObject([
+    const plan = { ...AT_THE_LIMIT, heapMiB: 6000, memoryIndexThresholdMiB: 600, memoryIndexMaxMiB: 512 };
+    expect(fieldsOf(memoryPlanProblems({ ...plan, objectCacheMaxMiB: 5000 }))).toEqual([
       "heapMiB",
       "properties.memory-index-max",
-      "properties.memory-index-max",
       "properties.object-cache-max",
+    ]);
+  });
+
+  test("compares no size that is wrong by itself with another", () => {
+    const plan = { ...AT_THE_LIMIT, objectCacheMaxMiB: 5000 };
+    expect(fieldsOf(memoryPlanProblems({ ...plan, memoryIndexMaxMiB: 16 }))).toEqual(["properties.memory-index-max"]);
+    expect(memoryPlanProblems({ ...plan, memoryIndexMaxMiB: 0.5 })).toEqual([]);
+  });
+
+  test("names the task that larger caches need where this one is too small", () => {
+    const plan = planMemory(2048, { memoryIndexMaxMiB: 512, objectCacheMaxMiB: 1024 });
+    expect(memoryPlanProblems(plan)).toMatchObject([
+      { fix: "lower either so that both are at most 768m, or set heapMiB to 2048 in a task of at least 2926 MiB" },
+    ]);
+    const mended = planMemory(2926, { heapMiB: 2048, memoryIndexMaxMiB: 512, objectCacheMaxMiB: 1024 });
+    expect(memoryPlanProblems(mended)).toEqual([]);
+  });
+
+  test("names no task that Fargate does not offer, and no heap that is too small", () => {
+    expect(memoryPlanProblems(planMemory(249856, { heapMiB: 174900 }))).toMatchObject([
+      { fix: "set heapMiB to at most 174899" },
+    ]);
+    expect(memoryPlanProblems(planMemory(8192, { heapMiB: 174899 }))).toMatchObject([
+      { fix: "set heapMiB to at most 5734, or choose a task of at least 249856 MiB" },
+    ]);
+    expect(memoryPlanProblems(planMemory(512, { heapMiB: 600 }))).toMatchObject([
+      { fix: "choose a task of at least 858 MiB" },
+    ]);
+    const caches = { memoryIndexMaxMiB: 512, objectCacheMaxMiB: 131072 };
+    expect(memoryPlanProblems(planMemory(8192, caches))).toMatchObject([
+      { fix: "lower either so that both are at most 4224m" },
     ]);
   });
 });

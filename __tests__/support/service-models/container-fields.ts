@@ -137,7 +137,8 @@ export const CONTAINER_FIELDS: readonly ConfigurationField[] = [
   },
   {
     field: "secretKeyArns[0]",
-    set: (environment, arn) => inSystem(environment, { secretKeyArns: [arn] }),
+    // Keys are named for secrets only.
+    set: (environment, arn) => inSystem(environment, { secretProperties: secretsOf(1), secretKeyArns: [arn] }),
     limits: KEY_LIMITS,
     probe: KEY_PROBE,
   },

@@ -2,7 +2,8 @@ import { SOURCES } from "../../base/sources";
 import type { PropertyDefinitions } from "./property-definition";
 import { ADDRESS, WORD } from "./value-forms";
 
-const STATIC_KEY = {
+/** A key that stands beside the task role, and wins. */
+export const STATIC_KEY = {
   value: WORD,
   vendorDefault: "the credentials of the process",
   readBy: "transactor",
@@ -72,7 +73,12 @@ export const AWS_PROPERTIES = {
   },
   "aws-cloudwatch-dimension-value": {
     meaning: "value of the metrics' one dimension, Transactor; active and standby share it",
-    value: { kind: "text", form: /^(?!:)[\x21-\x7e]([\x20-\x7e]{0,253}[\x21-\x7e])?$/, example: "orders" },
+    value: {
+      kind: "text",
+      form: /^(?!:)[\x21-\x7e]([\x20-\x7e]{0,253}[\x21-\x7e])?$/,
+      example: "orders",
+      rule: "1 to 255 characters and no colon before them: CloudWatch takes nothing else as the value of a dimension",
+    },
     vendorDefault: "none: no metrics",
     readBy: "transactor",
     setBy: "user",

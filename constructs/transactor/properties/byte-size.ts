@@ -6,7 +6,7 @@ const UNIT_BYTES: Readonly<Record<string, number>> = { "": 1, k: 1024, m: MIB, g
  * (`256mb`, `1.5g`, blanks) gives `undefined`; the transactor would end with a NumberFormatException.
  */
 export function parseMiB(size: string): number | undefined {
-  const match = /^(0|[1-9]\d*)([kmg]?)$/i.exec(size);
+  const match = typeof size === "string" ? /^(0|[1-9]\d*)([kmg]?)$/i.exec(size) : null;
   if (match === null) return undefined;
   const [, digits, unit] = match;
   return (Number(digits) * UNIT_BYTES[unit!.toLowerCase()]!) / MIB;

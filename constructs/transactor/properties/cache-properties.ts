@@ -11,6 +11,7 @@ export const CACHE_PROPERTIES = {
       kind: "text",
       form: /^[A-Za-z0-9.-]+:(?:[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])(,[A-Za-z0-9.-]+:(?:[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5]))*$/,
       example: "cache.example.com:11211",
+      rule: "host and port, or several of them with commas and no blanks between; a port is a number from 1 to 65535",
     },
     vendorDefault: "none",
     readBy: "transactor",

@@ -16,6 +16,7 @@ function distance(a: string, b: string): number {
 export function closestName(name: string, known: Iterable<string>): string | undefined {
   const mostChanges = Math.max(1, Math.floor(name.length / 5));
   const candidates = [...known]
+    .filter((candidate) => Math.abs(candidate.length - name.length) <= mostChanges)
     .map((candidate) => ({ candidate, changes: distance(name, candidate) }))
     .filter(({ changes }) => changes <= mostChanges)
     .sort((a, b) => a.changes - b.changes);

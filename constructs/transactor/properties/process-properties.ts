@@ -49,11 +49,13 @@ export const PROCESS_PROPERTIES = {
     see: SOURCES.datomicChanges,
   },
   "metrics-callback": {
-    meaning: "a static Java method or Clojure function that gets every metric; it must be in the image",
+    meaning:
+      "a static Java method or Clojure function that gets every metric in place of CloudWatch's reporter; it must be in the image",
     value: {
       kind: "text",
       form: /^(?!nil$|true$|false$)[A-Za-z_][\w$*+!?<>=-]*(\.[A-Za-z_][\w$*+!?<>=-]*)*(\/[A-Za-z_][\w$*+!?<>=-]*)?$/,
       example: "com.example.Metrics.publish",
+      rule: "the full name of a static Java method, or of a Clojure function with a / after its namespace",
     },
     vendorDefault: "none",
     readBy: "transactor",

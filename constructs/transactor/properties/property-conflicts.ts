@@ -2,7 +2,9 @@ import { HIDDEN } from "../../base/problem-fields";
 import { SOURCES } from "../../base/sources";
 import type { Problem } from "../../base/validation-error";
 import { PROPERTY_TABLE, isComputedProperty } from "./property-table";
-import { isSecretProperty, type PropertyValues } from "./property-rules";
+import { closestSettableName, isSecretProperty, type PropertyValues } from "./property-rules";
+import { formFinding, lineFinding } from "./property-values";
+import { shownArn } from "./secret-properties";
 
 /** Where a property's value comes from, for its field's name. */
 interface PropertySources {
@@ -22,10 +24,11 @@ function missingProblems({ properties, secretProperties }: PropertySources): Pro
     ...Object.keys(secretProperties).map((name) => ({
       name,
       field: `secretProperties.${name}`,
-      value: secretProperties[name],
+      value: shownArn(secretProperties[name]),
     })),
   ];
-  const given = new Set(fields.map(({ name }) => name));
+  // A misspelt name is reported as such; what it was meant to be is not missing as well.
+  const given = new Set(fields.map(({ name }) => (PROPERTY_TABLE.has(name) ? name : closestSettableName(name))));
   return fields.flatMap(({ name, field, value }) => {
     const definition = PROPERTY_TABLE.get(name);
     const missing = (definition?.needs ?? []).filter((other) => !given.has(other) && !isComputedProperty(other));
@@ -36,10 +39,18 @@ function missingProblems({ properties, secretProperties }: PropertySources): Pro
   });
 }
 
+/** Whether a property is absent or right by itself; one that is wrong is not compared with others. */
+function hasRightForm(properties: PropertyValues, name: string): boolean {
+  const value = properties[name];
+  if (value === undefined) return true;
+  return (lineFinding(value) ?? formFinding(value, PROPERTY_TABLE.get(name)!.value)) === undefined;
+}
+
 /** ElastiCache's ways of naming a cluster, and what the transactor's client cannot speak to. */
 function memcachedProblems(properties: PropertyValues): Problem[] {
   const { memcached } = properties;
-  if (typeof memcached !== "string") return [];
+  if (typeof memcached !== "string" || !hasRightForm(properties, "memcached")) return [];
+  if (!hasRightForm(properties, "memcached-auto-discovery")) return [];
   const problem = { field: "properties.memcached", value: memcached, see: SOURCES.datomicCaching };
   const discovers = String(properties["memcached-auto-discovery"] ?? "false") === "true";
   const endpoints = memcached.split(",");

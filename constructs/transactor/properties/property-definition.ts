@@ -4,8 +4,8 @@ export type ValueForm =
   | { readonly kind: "size"; readonly leastMiB: number }
   | { readonly kind: "integer"; readonly least: number; readonly most: number; readonly unit?: string }
   | { readonly kind: "boolean" }
-  /** Any text of the form. */
-  | { readonly kind: "text"; readonly form: RegExp; readonly example: string };
+  /** Any text of the form; the rule says the form in words where the example does not. */
+  | { readonly kind: "text"; readonly form: RegExp; readonly example: string; readonly rule?: string };
 
 /** Why a property cannot be set by hand, and the way to what the user wants. */
 export interface Refusal {

@@ -1,9 +1,12 @@
-import { HIDDEN, isSecretName } from "../../base/problem-fields";
+import { HIDDEN } from "../../base/problem-fields";
 import { SOURCES } from "../../base/sources";
 import type { Problem } from "../../base/validation-error";
 import { compareReleases } from "../releases/release-number";
+import { firstAvailableRelease } from "../releases/release-table";
+import { isStaticKeyName, mayBeSecret } from "../secret-names";
 import { closestName } from "./closest-name";
 import { UNDOCUMENTED_PROPERTIES } from "./generator-properties";
+import { STATIC_KEY } from "./aws-properties";
 import type { PropertyDefinition } from "./property-definition";
 import { PROPERTY_TABLE } from "./property-table";
 import { formFinding, lineFinding, type PropertyValue, type ValueFinding } from "./property-values";
@@ -11,36 +14,40 @@ import { formFinding, lineFinding, type PropertyValue, type ValueFinding } from 
 /** Properties by name, as a person wrote them. */
 export type PropertyValues = Readonly<Record<string, PropertyValue>>;
 
-const STATIC_KEY = /^aws-.*(access-key-id|secret-key)$/;
+const SETTABLE_NAMES = [...PROPERTY_TABLE].filter(([, { setBy }]) => setBy === "user").map(([name]) => name);
 
-/** Whether a property's value is never shown: the table says so, or its name does. */
+/** The property that was probably meant, of those a person may set. */
+export function closestSettableName(name: string): string | undefined {
+  return closestName(name, SETTABLE_NAMES);
+}
+
+/** Whether a property's value is never shown: the table says so, its name does, or the name it is a slip for. */
 export function isSecretProperty(name: string): boolean {
-  return PROPERTY_TABLE.get(name)?.secret === true || isSecretName(name) || STATIC_KEY.test(name);
+  const definition = PROPERTY_TABLE.get(name) ?? PROPERTY_TABLE.get(closestSettableName(name) ?? "");
+  return definition?.secret === true || mayBeSecret(name) || isStaticKeyName(name);
 }
 
-/** Names of the properties that a person may set; a suggestion is one of them. */
-function settableNames(): string[] {
-  return [...PROPERTY_TABLE].filter(([, { setBy }]) => setBy === "user").map(([name]) => name);
+/** Why a name that no page documents is taken nowhere, neither in the open nor from a secret. */
+export function refusedNameFinding(name: string): ValueFinding | undefined {
+  if (PROPERTY_TABLE.has(name)) return undefined;
+  if (isStaticKeyName(name)) return { rule: STATIC_KEY.rule, fix: STATIC_KEY.fix };
+  return UNDOCUMENTED_PROPERTIES.some((form) => form.test(name))
+    ? { rule: "no page documents it, and any release may change what it does", fix: "remove it" }
+    : undefined;
 }
 
-/** Why a name that no page documents is not taken. */
+/** What to say of a name that no page documents. */
 function strangerFinding(name: string): ValueFinding {
-  if (STATIC_KEY.test(name)) {
-    return {
-      rule: "static keys are deprecated, leak, and beat the task role",
-      fix: "remove it; the task role grants what the transactor calls",
-    };
-  }
-  if (UNDOCUMENTED_PROPERTIES.some((form) => form.test(name))) {
-    return { rule: "no page documents it, and any release may change what it does", fix: "remove it" };
-  }
-  const meant = closestName(name, settableNames());
+  const refused = refusedNameFinding(name);
+  if (refused !== undefined) return refused;
+  const meant = closestSettableName(name);
+  const hatch = isSecretProperty(name) ? "secretProperties" : "unlistedProperties";
   return {
     rule: "no documented property has this name, and the transactor ignores unknown ones without a word",
     fix:
       meant === undefined
-        ? "correct the name, or set it in unlistedProperties if a newer release knows it"
-        : `set ${meant}, or unlistedProperties if a newer release knows this one`,
+        ? `correct the name, or set it in ${hatch} if a newer release knows it`
+        : `set ${isSecretProperty(meant) ? "secretProperties." : ""}${meant}, or ${hatch} if a newer release knows this one`,
   };
 }
 
@@ -48,7 +55,7 @@ function releaseFinding({ since }: PropertyDefinition, release: string): ValueFi
   if (since === undefined || compareReleases(release, since) >= 0) return undefined;
   return {
     rule: `the transactor knows it from ${since} on, and ${release} ignores it without a word`,
-    fix: `set release to ${since} or newer, or remove the property`,
+    fix: `set release to ${firstAvailableRelease(since)} or newer, or remove the property`,
   };
 }
 
@@ -88,6 +95,8 @@ export function propertyProblems(properties: PropertyValues, release: string): P
 }
 
 function unlistedFinding(name: string, value: PropertyValue, listed: PropertyValues): ValueFinding | undefined {
+  const refused = refusedNameFinding(name);
+  if (refused !== undefined) return refused;
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) {
     return {
       rule: "a property's name has lower-case words and hyphens between them",

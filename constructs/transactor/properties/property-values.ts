@@ -12,7 +12,8 @@ export interface ValueFinding {
 
 /** Looks at a value as a line of a properties file, whatever it means. */
 export function lineFinding(value: unknown): ValueFinding | undefined {
-  if (!["string", "number", "boolean"].includes(typeof value)) {
+  const isPlain = typeof value === "number" ? Number.isFinite(value) : ["string", "boolean"].includes(typeof value);
+  if (!isPlain) {
     return { rule: "a property's value is a text, a number, true or false", fix: "write one of these" };
   }
   const text = String(value);
@@ -67,6 +68,6 @@ export function formFinding(value: PropertyValue, form: ValueForm): ValueFinding
     case "text":
       return form.form.test(text)
         ? undefined
-        : { rule: `a text like ${form.example}`, fix: "write it in this form, as the vendor's page shows it" };
+        : { rule: form.rule ?? `a text like ${form.example}`, fix: `write it like ${form.example}` };
   }
 }

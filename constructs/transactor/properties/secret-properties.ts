@@ -2,19 +2,24 @@ import type { Place } from "../../base/names";
 import { HIDDEN } from "../../base/problem-fields";
 import { SOURCES } from "../../base/sources";
 import type { Problem } from "../../base/validation-error";
-import { closestName } from "./closest-name";
-import type { PropertyValues } from "./property-rules";
+import { closestSettableName, refusedNameFinding, type PropertyValues } from "./property-rules";
 import { isComputedProperty, PROPERTY_TABLE } from "./property-table";
 import type { ValueFinding } from "./property-values";
 
 const SECRET_ARN =
   /^arn:(aws[a-z-]*):(?:secretsmanager:([a-z0-9-]+):\d{12}:secret:[\w/+=.@-]{1,519}(?::[^:$%]*){0,3}|ssm:([a-z0-9-]+):\d{12}:parameter\/[\w/.-]{1,1011})$/;
 
+/** What stands where an ARN belongs, as it may be shown: what is no ARN may be the secret itself. */
+export function shownArn(arn: unknown): string {
+  return typeof arn === "string" && SECRET_ARN.test(arn) ? arn : HIDDEN;
+}
+
 function nameFinding(name: string): ValueFinding | undefined {
   const definition = PROPERTY_TABLE.get(name);
   if (definition === undefined) {
-    const known = [...PROPERTY_TABLE].filter(([, { setBy }]) => setBy === "user").map(([known]) => known);
-    const meant = closestName(name, known);
+    const refused = refusedNameFinding(name);
+    if (refused !== undefined) return refused;
+    const meant = closestSettableName(name);
     if (meant !== undefined) return { rule: "no documented property has this name", fix: `set ${meant}` };
     return /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)
       ? undefined
@@ -73,7 +78,7 @@ export function secretPropertyProblems(
 ): Problem[] {
   return Object.entries(secretProperties).flatMap(([name, arn]) => {
     const twice = Object.hasOwn(properties, name)
-      ? { rule: "a property has one source", fix: `remove properties.${name}` }
+      ? { rule: "a property has one source, and its value stands in the open as well", fix: "remove the open value" }
       : undefined;
     const found = nameFinding(name) ?? twice ?? arnFinding(arn, place);
     if (found === undefined) return [];
@@ -81,8 +86,7 @@ export function secretPropertyProblems(
     return [
       {
         field: `secretProperties.${name}`,
-        // What is no ARN may be the secret itself.
-        value: SECRET_ARN.test(arn) ? arn : HIDDEN,
+        value: shownArn(arn),
         rule,
         fix,
         see: SOURCES.ecsSecrets,

@@ -20,7 +20,12 @@ export const ADDRESS = {
 } as const satisfies ValueForm;
 
 /** A text without blanks. */
-export const WORD = { kind: "text", form: /^\S+$/, example: "orders" } as const satisfies ValueForm;
+export const WORD = {
+  kind: "text",
+  form: /^\S+$/,
+  example: "orders",
+  rule: "a text without blanks",
+} as const satisfies ValueForm;
 
 /** An absolute path. */
 export const PATH = { kind: "text", form: /^\/\S*$/, example: DATA_DIRECTORY } as const satisfies ValueForm;

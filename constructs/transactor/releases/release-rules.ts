@@ -16,20 +16,23 @@ export interface ReleaseRule {
   readonly fix: string;
 }
 
+/** First release whose health endpoint works, and so the oldest that runs here. */
+const FIRST_HEALTHY = "1.0.6735";
+
 /** What is wrong with whole ranges of releases. */
 export const RELEASE_RULES: readonly ReleaseRule[] = [
   {
     before: FIRST_WITHOUT_LICENCE_KEY,
     effect: "refused",
     rule: `releases before ${FIRST_WITHOUT_LICENCE_KEY} need a licence key and are not supported here`,
-    fix: `set ${FIRST_WITHOUT_LICENCE_KEY} or newer`,
+    fix: `set ${FIRST_HEALTHY} or newer`,
   },
   {
     from: FIRST_WITHOUT_LICENCE_KEY,
-    before: "1.0.6735",
+    before: FIRST_HEALTHY,
     effect: "refused",
     rule: "its health endpoint is broken, so that no task would ever be healthy",
-    fix: "set 1.0.6735 or newer",
+    fix: `set ${FIRST_HEALTHY} or newer`,
   },
   {
     from: "1.0.7010",
@@ -85,6 +88,16 @@ export function releaseProblems(release: string): Problem[] {
   return [{ field: "release", value: release, rule: withdrawn.reason, fix, see: SOURCES.releases }];
 }
 
+/** The known release that a number becomes by one digit more or one digit less. */
+function releaseByOneDigit(release: string): string | undefined {
+  const isShortened = (long: string, short: string): boolean =>
+    long.length === short.length + 1 &&
+    Array.from(long, (_, index) => long.slice(0, index) + long.slice(index + 1)).includes(short);
+  return RELEASES.map((known) => known.release).find(
+    (known) => isShortened(release, known) || isShortened(known, release),
+  );
+}
+
 /** What to know of a release that may run. */
 export function releaseWarnings(release: string): Problem[] {
   const warnings = ruleProblems(release, "warned");
@@ -94,6 +107,8 @@ export function releaseWarnings(release: string): Problem[] {
     compareReleases(release, newest) > 0
       ? `newer than ${newest}, the newest release whose rules are known here: nothing was checked for it in particular`
       : "no release of this number is known here";
-  const fix = "read the vendor's change log, and add the release to constructs/transactor/releases/release-table.ts";
+  const advice = "read the vendor's change log, and add the release to constructs/transactor/releases/release-table.ts";
+  const meant = releaseByOneDigit(release);
+  const fix = meant === undefined ? advice : `set ${meant} if that was meant; otherwise ${advice}`;
   return [...warnings, { field: "release", value: release, rule, fix, see: SOURCES.datomicChanges }];
 }

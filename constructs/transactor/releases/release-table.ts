@@ -1,3 +1,5 @@
+import { compareReleases } from "./release-number";
+
 /** What is known of a release's zip file. The vendor publishes neither checksum nor signature. */
 export interface Distribution {
   /** Of the zip file itself, not of its unpacked tree. */
@@ -77,4 +79,10 @@ export const RELEASES: readonly Release[] = [
 /** What the table knows of a release; nothing for one that is newer than the table. */
 export function findRelease(release: string): Release | undefined {
   return RELEASES.find((known) => known.release === release);
+}
+
+/** The oldest release from a number on that can be had; the number itself where nothing newer is known. */
+export function firstAvailableRelease(from: string): string {
+  const available = RELEASES.filter(({ withdrawn }) => withdrawn === undefined).map(({ release }) => release);
+  return available.find((release) => compareReleases(release, from) >= 0) ?? from;
 }

@@ -36,6 +36,10 @@ describe("byte size", () => {
     expect(parseMiB(text)).toBeUndefined();
   });
 
+  test.each([[Symbol("1g")], [null], [7], [["1g"]]])("does not read %p, which is no text", (value) => {
+    expect(parseMiB(value as never)).toBeUndefined();
+  });
+
   test.each([32, 256, 1408, 249856])("writes %i MiB so that it reads back", (mebibytes) => {
     expect(formatMiB(mebibytes)).toBe(`${mebibytes}m`);
     expect(parseMiB(formatMiB(mebibytes))).toBe(mebibytes);

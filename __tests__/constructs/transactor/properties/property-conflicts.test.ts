@@ -33,8 +33,22 @@ describe("properties together", () => {
     ]);
   });
 
+  test.each([
+    ["a misspelt name", { memcache: "host:11211", "memcached-expiration-days": 7 }, {}],
+    [
+      "a misspelt name of a secret",
+      { memcached: "host:11211", "memcached-username": "u" },
+      { "memcached-pasword": ARN },
+    ],
+    ["no form of a cache", { memcached: "orders.serverless.use1.cache.amazonaws.com" }, {}],
+    ["neither true nor false", { memcached: CONFIGURATION_ENDPOINT, "memcached-auto-discovery": "yes" }, {}],
+  ])("are not compared where one is wrong by itself: %s", (_, properties, secretProperties) => {
+    expect(conflictsOf(properties, secretProperties)).toEqual([]);
+  });
+
   test("do not show a secret that was set in the open", () => {
     expect(conflictsOf({ "memcached-password": "hunter2" })).toMatchObject([{ value: "(hidden)" }]);
+    expect(conflictsOf({}, { "memcached-password": "hunter2" })).toMatchObject([{ value: "(hidden)" }]);
   });
 
   test("fail for half a pair of secrets, by the field the half stands in", () => {

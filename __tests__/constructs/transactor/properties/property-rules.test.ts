@@ -76,17 +76,19 @@ describe("properties set by hand", () => {
     [
       "metrics-callback",
       "nil",
-      "a text like com.example.Metrics.publish",
-      "write it in this form, as the vendor's page shows it",
+      "the full name of a static Java method, or of a Clojure function with a / after its namespace",
+      "write it like com.example.Metrics.publish",
     ],
     [
       "memcached",
       "host:65536",
-      "a text like cache.example.com:11211",
-      "write it in this form, as the vendor's page shows it",
+      "host and port, or several of them with commas and no blanks between; a port is a number from 1 to 65535",
+      "write it like cache.example.com:11211",
     ],
     ["write-concurrency", 2147483648, "a whole number (writes) from 2 to 2147483647", "set 2147483647 or less"],
-    ["read-concurrency", Number.NaN, "a whole number (reads) from 2 to 2147483647", "set 2 or more"],
+    ["read-concurrency", Number.NaN, "a property's value is a text, a number, true or false", "write one of these"],
+    ["memcached", Infinity, "a property's value is a text, a number, true or false", "write one of these"],
+    ["memcached", Symbol("host:11211"), "a property's value is a text, a number, true or false", "write one of these"],
     ["index-parallelism", 0, "a whole number (workers) from 1 to 8", "set 1 or more"],
     ["index-parallelism", 9, "a whole number (workers) from 1 to 8", "set 8 or less"],
     ["index-parallelism", true, "a whole number (workers) from 1 to 8", "set 1 or more"],
@@ -98,8 +100,8 @@ describe("properties set by hand", () => {
     [
       "memcached",
       "cache.example",
-      "a text like cache.example.com:11211",
-      "write it in this form, as the vendor's page shows it",
+      "host and port, or several of them with commas and no blanks between; a port is a number from 1 to 65535",
+      "write it like cache.example.com:11211",
     ],
   ])("fail for %s = %j", (name, value, rule, fix) => {
     expect(problemsOf({ [name]: value })).toMatchObject([{ field: `properties.${name}`, value, rule, fix }]);
@@ -126,6 +128,11 @@ describe("properties set by hand", () => {
     ["quite-another-thing", "correct the name, or set it in unlistedProperties if a newer release knows it"],
     ["constructor", "correct the name, or set it in unlistedProperties if a newer release knows it"],
     ["", "correct the name, or set it in unlistedProperties if a newer release knows it"],
+    ["api-token", "correct the name, or set it in secretProperties if a newer release knows it"],
+    [
+      "memcached-pasword",
+      "set secretProperties.memcached-password, or secretProperties if a newer release knows this one",
+    ],
   ])("fail for the name %j, which no page documents", (name, fix) => {
     expect(problemsOf({ [name]: "1g" })).toMatchObject([{ field: `properties.${name}`, fix }]);
   });
@@ -134,21 +141,28 @@ describe("properties set by hand", () => {
     "fail for %s, which the code reads and nobody documents",
     (name) => {
       expect(problemsOf({ [name]: 1 })).toMatchObject([{ field: `properties.${name}`, fix: "remove it" }]);
-    },
-  );
-
-  test.each(["aws-dynamodb-secret-key", "aws-s3-log-access-key-id", "aws-new-service-secret-key"])(
-    "fail for the static key %s without showing it",
-    (name) => {
-      expect(problemsOf({ [name]: SECRET })).toMatchObject([
-        {
-          field: `properties.${name}`,
-          value: "(hidden)",
-          rule: "static keys are deprecated, leak, and beat the task role",
-        },
+      expect(unlistedPropertyProblems({ [name]: 1 }, {})).toMatchObject([
+        { field: `unlistedProperties.${name}`, fix: "remove it" },
       ]);
     },
   );
+
+  test.each([
+    "aws-dynamodb-secret-key",
+    "aws-s3-log-access-key-id",
+    "aws-new-service-secret-key",
+    "aws-secret-access-key",
+    "awsSessionToken",
+    "AWS_ACCESS_KEY_ID",
+  ])("fail for the static key %s without showing it", (name) => {
+    expect(problemsOf({ [name]: SECRET })).toMatchObject([
+      {
+        field: `properties.${name}`,
+        value: "(hidden)",
+        rule: "static keys are deprecated, leak, and beat the task role",
+      },
+    ]);
+  });
 
   test("fail for a secret without showing it, and say where it belongs", () => {
     expect(problemsOf({ "memcached-password": SECRET })).toMatchObject([
@@ -157,7 +171,7 @@ describe("properties set by hand", () => {
   });
 
   test("do not show what has a secret's name, known or not", () => {
-    for (const name of ["sql-password", "storage-admin-password", "my-secret", "license-key"]) {
+    for (const name of ["sql-password", "storage-admin-password", "my-secret", "license-key", "memcached-pasword"]) {
       expect(JSON.stringify(problemsOf({ [name]: SECRET }))).not.toContain(SECRET);
     }
     expect(isSecretProperty("memory-index-max")).toBe(false);
@@ -171,6 +185,9 @@ describe("properties set by hand", () => {
         rule: "the transactor knows it from 1.0.7180 on, and 1.0.7075 ignores it without a word",
         fix: "set release to 1.0.7180 or newer, or remove the property",
       },
+    ]);
+    expect(problemsOf({ "datomic.ddbRequestTimeout": 2000 }, "1.0.6735")).toMatchObject([
+      { fix: "set release to 1.0.7021 or newer, or remove the property" },
     ]);
   });
 

@@ -19,6 +19,23 @@ describe("warnings of properties", () => {
     ]);
   });
 
+  test.each([
+    [{ properties: { "metrics-callback": "orders.metrics/publish" } }, "properties"],
+    [{ secretProperties: { "metrics-callback": ARN } }, "secretProperties"],
+  ])("say what %j takes the place of", (written, source) => {
+    expect(propertyWarnings(written)).toMatchObject([
+      {
+        field: `${source}.metrics-callback`,
+        fix: "let the callback pass what it gets to datomic.aws-monitor/cloudwatch-reporter as well, or remove it",
+      },
+    ]);
+  });
+
+  test("have nothing to say of the reporter itself", () => {
+    const properties = { "metrics-callback": "datomic.aws-monitor/cloudwatch-reporter" };
+    expect(propertyWarnings({ properties })).toEqual([]);
+  });
+
   test.each([false, "false"])("say what encrypt-channel = %j does", (value) => {
     expect(propertyWarnings({ properties: { "encrypt-channel": value } })).toMatchObject([
       { field: "properties.encrypt-channel", value, fix: "remove it" },

@@ -61,15 +61,31 @@ describe("secret properties", () => {
     ]);
   });
 
+  test.each([[[SECRET_ARN]], [Symbol(SECRET)], [{ toString: null }], [7]])(
+    "fail for %p, which is no text, without showing it",
+    (value) => {
+      expect(problemsOf({ memcached: value })).toMatchObject([{ value: "(hidden)" }]);
+    },
+  );
+
   test("fail when a property is set by hand as well", () => {
     expect(problemsOf({ memcached: SECRET_ARN }, { memcached: "host:11211" })).toMatchObject([
-      { field: "secretProperties.memcached", rule: "a property has one source", fix: "remove properties.memcached" },
+      {
+        field: "secretProperties.memcached",
+        rule: "a property has one source, and its value stands in the open as well",
+        fix: "remove the open value",
+      },
     ]);
   });
 
   test.each([
     ["host", "remove it"],
     ["aws-dynamodb-secret-key", "remove it; the task role grants what the transactor calls"],
+    ["aws-secret-key", "remove it; the task role grants what the transactor calls"],
+    ["aws-access-key-id", "remove it; the task role grants what the transactor calls"],
+    ["s3-secret-access-key", "remove it; the task role grants what the transactor calls"],
+    ["awsSecretKey", "remove it; the task role grants what the transactor calls"],
+    ["local-memcached", "remove it"],
     ["Memcached", "set memcached"],
     ["memcached-pasword", "set memcached-password"],
     ["sqlPassword", "write it as in the vendor's properties file"],

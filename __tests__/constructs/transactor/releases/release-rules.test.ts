@@ -1,5 +1,10 @@
 import { releaseProblems, releaseWarnings } from "../../../../constructs/transactor/releases/release-rules";
-import { DEFAULT_RELEASE, findRelease, RELEASES } from "../../../../constructs/transactor/releases/release-table";
+import {
+  DEFAULT_RELEASE,
+  findRelease,
+  firstAvailableRelease,
+  RELEASES,
+} from "../../../../constructs/transactor/releases/release-table";
 import { compareReleases } from "../../../../constructs/transactor/releases/release-number";
 
 describe("release", () => {
@@ -24,7 +29,7 @@ describe("release", () => {
   });
 
   test.each(["1.0.6725", "1.0.6711", "0.9.5561.62"])("fails for %s, which needs a licence key", (release) => {
-    expect(releaseProblems(release)).toMatchObject([{ fix: "set 1.0.6726 or newer" }]);
+    expect(releaseProblems(release)).toMatchObject([{ fix: "set 1.0.6735 or newer" }]);
   });
 
   test.each(["1.0.6726", "1.0.6733", "1.0.6733.2"])("fails for %s, whose health endpoint is broken", (release) => {
@@ -50,6 +55,19 @@ describe("release", () => {
   });
 
   test.each([
+    ["1.0.77050", "1.0.7705"],
+    ["1.0.77005", "1.0.7705"],
+    ["1.0.7706", undefined],
+    ["1.0.7705.1", undefined],
+    ["1.0.770500", undefined],
+  ])("hints for the unknown %s at %s", (release, meant) => {
+    const advice =
+      "read the vendor's change log, and add the release to constructs/transactor/releases/release-table.ts";
+    const fix = meant === undefined ? advice : `set ${meant} if that was meant; otherwise ${advice}`;
+    expect(releaseWarnings(release)).toMatchObject([{ fix }]);
+  });
+
+  test.each([
     ["1.0.7706", /^newer than 1\.0\.7705/],
     ["1.0.7705.1", /^newer than 1\.0\.7705/],
     ["1.0.7704", /^no release of this number/],
@@ -59,6 +77,15 @@ describe("release", () => {
 });
 
 describe("release table", () => {
+  test.each([
+    ["1.0.7010", "1.0.7021"],
+    ["1.0.7180", "1.0.7180"],
+    ["1.0.7393", "1.0.7394"],
+    ["2.0.1", "2.0.1"],
+  ])("has, from %s on, first %s", (from, first) => {
+    expect(firstAvailableRelease(from)).toBe(first);
+  });
+
   test("is in order, each release once, with a day", () => {
     const sorted = [...RELEASES].sort((a, b) => compareReleases(a.release, b.release));
     expect(RELEASES).toEqual(sorted);

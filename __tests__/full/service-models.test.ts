@@ -9,12 +9,12 @@ import {
   judge,
 } from "../support/service-models/field-check";
 import { FIND_MILLISECONDS, findServiceModels } from "../support/service-models/find-service-models";
+import { runsOf, SEED } from "../support/random/runs";
 import { randomValues } from "../support/service-models/random-values";
 import { describeWithServiceModels } from "../support/service-models/require-service-models";
 import type { ServiceModels } from "../support/service-models/service-model";
 import { MINIMAL_ENVIRONMENT } from "../support/environments";
 
-const SEED = Number(process.env["SEED"] ?? 20240722);
 const VALUES_PER_FIELD = 300;
 const COMBINATIONS = 300;
 
@@ -66,7 +66,7 @@ describeWithServiceModels("AWS's service models, at length", () => {
         fc.property(randomValues(field.probe), (value) => {
           if (isAccepted(environmentWith(field, value))) expect(forbiddenBy(models, field, value)).toEqual([]);
         }),
-        { seed: SEED, numRuns: VALUES_PER_FIELD },
+        runsOf(VALUES_PER_FIELD),
       );
     },
   );
@@ -89,7 +89,7 @@ describeWithServiceModels("AWS's service models, at length", () => {
           passed += 1;
           expect(environmentFindings(models, environment)).toEqual([]);
         }),
-        { seed: SEED, numRuns: COMBINATIONS },
+        runsOf(COMBINATIONS),
       );
       expect(passed).toBeGreaterThan(COMBINATIONS / 2);
     },

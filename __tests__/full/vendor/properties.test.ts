@@ -3,6 +3,7 @@ import { DEFAULT_JVM_OPTIONS, jvmOptionProblems } from "../../../constructs/tran
 import type { SettableProperty } from "../../../constructs/transactor/properties/property-definition";
 import { PROPERTY_TABLE } from "../../../constructs/transactor/properties/property-table";
 import { MINIMAL_SYSTEM } from "../../support/environments";
+import { SEED } from "../../support/random/runs";
 import { judge, propertiesFile, type Verdict } from "../../support/vendor/judge";
 import { memoryGrid, SIZED_SYSTEMS } from "../../support/vendor/memory-cases";
 import { AWKWARD_TEXTS, probeValues, type PropertyValue } from "../../support/vendor/probe-values";
@@ -17,7 +18,6 @@ import {
 import { describeWithVendorCode, vendorClassPath } from "../../support/vendor/vendor-code";
 import { OTHER_DEFAULTS, STRICTER, UNJUDGED, type Stricter } from "./stricter";
 
-const SEED = Number(process.env["SEED"] ?? 20240722);
 const RANDOM_VALUES = 60;
 
 /** The first download takes a while. */

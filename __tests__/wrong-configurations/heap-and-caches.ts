@@ -123,6 +123,19 @@ export const HEAP_AND_CACHES: readonly BrokenRule[] = [
     ],
   },
   {
+    field: "systems[0].properties.memory-index-max",
+    rule: "memory-index-max plus object-cache-max (1408m) is at most 75 % of the heap (5632 MiB): the transactor refuses to start (:db.error/not-enough-memory)",
+    fix: "lower either so that both are at most 4224m, or set heapMiB to 7339 in a task of at least 10485 MiB",
+    rows: [
+      wrong(
+        "an index as large as the heap's caches together",
+        properties({ "memory-index-max": "4g" }),
+        properties({ "memory-index-max": "2g" }),
+        { value: "4096m" },
+      ),
+    ],
+  },
+  {
     field: "systems[0].properties.object-cache-max",
     rule: "object-cache-max plus memory-index-max (512m) is at most 75 % of the heap (1024 MiB): the transactor refuses to start (:db.error/not-enough-memory)",
     fix: "lower either so that both are at most 768m, or set heapMiB to 2048 in a task of at least 2926 MiB",

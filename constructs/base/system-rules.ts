@@ -101,7 +101,7 @@ function propertyFieldProblems(system: DatomicSystem, place: Place | undefined):
     ...propertyProblems(properties, release),
     ...unlistedPropertyProblems(unlistedProperties, properties),
     ...secretPropertyProblems(secretProperties, { ...properties, ...unlistedProperties }, secretPlace),
-    ...propertyConflicts({ properties, secretProperties }),
+    ...propertyConflicts({ properties, unlistedProperties, secretProperties }),
     ...secretKeyArns.flatMap((arn, index) => keyArnProblems(`secretKeyArns[${index}]`, arn, place)),
     ...repetitionProblems("secretKeyArns", secretKeyArns),
     ...uselessKeyProblems(system),

@@ -145,10 +145,15 @@ function cacheProblems(plan: MemoryPlan): Problem[] {
   const cachesMiB = memoryIndexMaxMiB + objectCacheMaxMiB;
   if (cachesMiB * 100 > heapMiB * LARGEST_CACHE_PERCENT) {
     const advice = heapAdvice(Math.ceil((cachesMiB * 100) / LARGEST_CACHE_PERCENT), taskMemoryMiB);
+    // A cache that follows from the heap was not written down; the index was.
+    const cacheIsWritten = objectCacheMaxMiB !== vendorSettings(heapMiB).objectCacheMaxMiB;
+    const [written, writtenMiB, other, otherMiB] = cacheIsWritten
+      ? ["object-cache-max", objectCacheMaxMiB, "memory-index-max", memoryIndexMaxMiB]
+      : ["memory-index-max", memoryIndexMaxMiB, "object-cache-max", objectCacheMaxMiB];
     problems.push({
-      field: "properties.object-cache-max",
-      value: `${objectCacheMaxMiB}m`,
-      rule: `object-cache-max plus memory-index-max (${memoryIndexMaxMiB}m) is at most 75 % of the heap (${heapMiB} MiB): the transactor refuses to start (:db.error/not-enough-memory)`,
+      field: `properties.${written}`,
+      value: `${writtenMiB}m`,
+      rule: `${written} plus ${other} (${otherMiB}m) is at most 75 % of the heap (${heapMiB} MiB): the transactor refuses to start (:db.error/not-enough-memory)`,
       fix: `lower either so that both are at most ${percentOf(LARGEST_CACHE_PERCENT, heapMiB)}m${advice === undefined ? "" : `, or ${advice}`}`,
       see: SOURCES.datomicCapacity,
     });

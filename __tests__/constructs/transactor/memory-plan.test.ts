@@ -112,6 +112,18 @@ describe("memory plan", () => {
     expect(memoryPlanProblems(mended)).toEqual([]);
   });
 
+  test("fails at the index where the cache follows from the heap", () => {
+    const plan = planMemory(8192, { memoryIndexMaxMiB: 2900 });
+    expect(memoryPlanProblems(plan)).toMatchObject([
+      {
+        field: "properties.memory-index-max",
+        value: "2900m",
+        rule: "memory-index-max plus object-cache-max (1408m) is at most 75 % of the heap (5632 MiB): the transactor refuses to start (:db.error/not-enough-memory)",
+      },
+    ]);
+    expect(memoryPlanProblems(planMemory(8192, { memoryIndexMaxMiB: 2816 }))).toEqual([]);
+  });
+
   test.each([
     [8192, 5734],
     [2048, 1433],

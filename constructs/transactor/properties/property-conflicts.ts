@@ -9,12 +9,14 @@ import { shownArn } from "./secret-properties";
 /** Where a property's value comes from, for its field's name. */
 interface PropertySources {
   readonly properties: PropertyValues;
+  /** What the table does not know; listed ones among them are reported as such. */
+  readonly unlistedProperties: PropertyValues;
   /** ARNs by property name. */
   readonly secretProperties: Readonly<Record<string, string>>;
 }
 
 /** What a property cannot do without and does not get. */
-function missingProblems({ properties, secretProperties }: PropertySources): Problem[] {
+function missingProblems({ properties, unlistedProperties, secretProperties }: PropertySources): Problem[] {
   const fields = [
     ...Object.keys(properties).map((name) => ({
       name,
@@ -28,7 +30,8 @@ function missingProblems({ properties, secretProperties }: PropertySources): Pro
     })),
   ];
   // A misspelt name is reported as such; what it was meant to be is not missing as well.
-  const given = new Set(fields.map(({ name }) => (PROPERTY_TABLE.has(name) ? name : closestSettableName(name))));
+  const names = [...fields.map(({ name }) => name), ...Object.keys(unlistedProperties)];
+  const given = new Set(names.map((name) => (PROPERTY_TABLE.has(name) ? name : closestSettableName(name))));
   return fields.flatMap(({ name, field, value }) => {
     const definition = PROPERTY_TABLE.get(name);
     const missing = (definition?.needs ?? []).filter((other) => !given.has(other) && !isComputedProperty(other));

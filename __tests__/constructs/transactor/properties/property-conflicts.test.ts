@@ -3,8 +3,12 @@ import { propertyConflicts } from "../../../../constructs/transactor/properties/
 const ARN = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:memcached";
 const CONFIGURATION_ENDPOINT = "orders.a1b2c3.cfg.use1.cache.amazonaws.com:11211";
 
-const conflictsOf = (properties: object, secretProperties = {}): ReturnType<typeof propertyConflicts> =>
-  propertyConflicts({ properties: properties as Record<string, string>, secretProperties });
+const conflictsOf = (
+  properties: object,
+  secretProperties = {},
+  unlistedProperties = {},
+): ReturnType<typeof propertyConflicts> =>
+  propertyConflicts({ properties: properties as Record<string, string>, unlistedProperties, secretProperties });
 
 describe("properties together", () => {
   test.each([
@@ -31,6 +35,10 @@ describe("properties together", () => {
     expect(conflictsOf({ "memcached-config-timeout-msec": 100 })).toMatchObject([
       { rule: "it does nothing without memcached and memcached-auto-discovery" },
     ]);
+  });
+
+  test("do not fail for what stands among the unlisted ones, where it is reported", () => {
+    expect(conflictsOf({ "memcached-expiration-days": 7 }, {}, { memcached: "host:11211" })).toEqual([]);
   });
 
   test.each([

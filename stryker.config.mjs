@@ -8,11 +8,11 @@ export default {
   mutate: [
     "constructs/**/*-{rules,warnings}.ts",
     "constructs/base/{described-value,environment-shape,ipv4-range,name-forms,partition,plain-object}.ts",
-    "constructs/base/{problem-fields,subnet-room}.ts",
+    "constructs/base/{problem-fields,secret-names,subnet-room}.ts",
     "constructs/image/transactor-image.ts",
     "constructs/observability/log-retention.ts",
     "constructs/storage/{table-capacity,table-shape}.ts",
-    "constructs/transactor/{jvm-options,memory-plan,secret-names,task-size}.ts",
+    "constructs/transactor/{jvm-options,memory-plan,task-size}.ts",
     "constructs/transactor/properties/{byte-size,closest-name,finished-properties,property-conflicts}.ts",
     "constructs/transactor/properties/{property-values,secret-properties}.ts",
     "constructs/transactor/releases/{release-change,release-facts,release-number}.ts",

@@ -1,5 +1,6 @@
 import { className, isPlainObject } from "./plain-object";
-import { HIDDEN, isSecretName } from "./problem-fields";
+import { HIDDEN } from "./problem-fields";
+import { mayBeSecret } from "./secret-names";
 
 const LONGEST_VALUE = 120;
 const LONGEST_FIELD = 240;
@@ -24,7 +25,7 @@ function cut(text: string, longest: number): string {
 
 /** What stands for a value inside of a list or object that JSON has no words for, or that may be a secret. */
 function jsonValue(name: string, value: unknown): unknown {
-  if (isSecretName(name)) return HIDDEN;
+  if (mayBeSecret(name)) return HIDDEN;
   if (typeof value === "bigint") return String(value);
   if (typeof value === "function" || typeof value === "symbol") return typeof value;
   if (typeof value !== "object" || value === null || Array.isArray(value) || isPlainObject(value)) return value;

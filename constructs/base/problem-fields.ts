@@ -1,3 +1,4 @@
+import { mayBeSecret } from "./secret-names";
 import { SOURCES } from "./sources";
 import type { Problem } from "./validation-error";
 
@@ -6,16 +7,8 @@ export function under(prefix: string, problems: readonly Problem[]): Problem[] {
   return problems.map((problem) => ({ ...problem, field: `${prefix}${problem.field}` }));
 }
 
-/** Names that a value may be secret under; such a value is not repeated in a message. */
-const SECRET_NAME = /password|secret|credential|access-?key/i;
-
 /** What stands for a value that may be secret. */
 export const HIDDEN = "(hidden)";
-
-/** Whether a value under this name may be secret. */
-export function isSecretName(name: string): boolean {
-  return SECRET_NAME.test(name);
-}
 
 /** Reports fields that no type knows, which a plain JavaScript or JSON configuration would otherwise lose silently. */
 export function unknownFieldProblems(
@@ -28,7 +21,7 @@ export function unknownFieldProblems(
     .map(([field, found]: [string, unknown]) => ({
       field,
       // What stands below an unknown field may be anything, a secret too.
-      value: typeof found === "object" || isSecretName(field) ? HIDDEN : found,
+      value: typeof found === "object" || mayBeSecret(field) ? HIDDEN : found,
       rule: because?.get(field) ?? `known fields here are ${known.join(", ")}`,
       fix: because?.has(field) ? "remove it" : "remove it, or correct its name",
       see: SOURCES.configuration,

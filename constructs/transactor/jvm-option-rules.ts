@@ -1,5 +1,5 @@
 import type { Problem } from "../base/validation-error";
-import { mayBeSecret } from "./secret-names";
+import { mayBeSecret } from "../base/secret-names";
 
 /** What must not stand among the options of the JVM. */
 export interface OptionRule extends Pick<Problem, "rule" | "fix"> {

@@ -4,7 +4,7 @@ import type { Problem } from "../base/validation-error";
 import { NO_OPTION, REFUSED_OPTIONS, takesNextWord, type OptionRule } from "./jvm-option-rules";
 import { isSystemProperty, type TransactorProperties } from "./properties/transactor-properties";
 import { releaseJvmOptions } from "./releases/release-facts";
-import { mayBeSecret } from "./secret-names";
+import { mayBeSecret } from "../base/secret-names";
 
 /**
  * The collector the vendor's start script chooses. The script drops it as soon as any other option is given, so it is

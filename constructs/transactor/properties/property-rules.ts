@@ -1,9 +1,9 @@
 import { HIDDEN } from "../../base/problem-fields";
+import { isStaticKeyName, mayBeSecret } from "../../base/secret-names";
 import { SOURCES } from "../../base/sources";
 import type { Problem } from "../../base/validation-error";
 import { compareReleases } from "../releases/release-number";
 import { firstAvailableRelease } from "../releases/release-table";
-import { isStaticKeyName, mayBeSecret } from "../secret-names";
 import { closestName } from "./closest-name";
 import { UNDOCUMENTED_PROPERTIES } from "./generator-properties";
 import { STATIC_KEY } from "./aws-properties";

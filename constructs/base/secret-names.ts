@@ -1,14 +1,12 @@
-import { isSecretName } from "../base/problem-fields";
-
-/** What else a secret goes by among options and properties. */
-const OTHER_SECRET_NAME = /passphrase|passwd|token(?!iz)|(api|private)[._-]?key/i;
+/** What a secret goes by among fields, properties and options. */
+const SECRET_NAME = /password|passphrase|passwd|secret|credential|token(?!iz)|(access|api|private)[._-]?key/i;
 
 /** What the name of a place ends in: where a secret is kept is no secret. */
 const PLACE_OF_SECRET = /(file|path|directory)$/i;
 
-/** Whether the value under the name of an option or a property may be secret. */
+/** Whether the value under a name may be secret; such a value is not repeated in a message. */
 export function mayBeSecret(name: string): boolean {
-  return (isSecretName(name) || OTHER_SECRET_NAME.test(name)) && !PLACE_OF_SECRET.test(name);
+  return SECRET_NAME.test(name) && !PLACE_OF_SECRET.test(name);
 }
 
 const AWS_CREDENTIAL =

@@ -1,4 +1,4 @@
-import { isStaticKeyName, mayBeSecret } from "../../../constructs/transactor/secret-names";
+import { isStaticKeyName, mayBeSecret } from "../../../constructs/base/secret-names";
 
 describe("a value", () => {
   test.each([

@@ -93,7 +93,9 @@ describe("shape of an environment", () => {
   test("of an object within itself, or of nothing at all, is reported as such", () => {
     const tags: Record<string, unknown> = {};
     tags["self"] = tags;
-    expect(environmentShapeProblems({ ...MINIMAL_ENVIRONMENT, tags })).toMatchObject([{ field: "tags.self" }]);
+    expect(environmentShapeProblems({ ...MINIMAL_ENVIRONMENT, tags })).toMatchObject([
+      { field: "tags.self", rule: "no object stands within itself", fix: "write the value out" },
+    ]);
     expect(environmentShapeProblems(null)).toMatchObject([{ field: "environment", value: null }]);
     expect(environmentShapeProblems("production")).toMatchObject([{ field: "environment", value: "production" }]);
     expect(environmentShapeProblems([MINIMAL_ENVIRONMENT])).toMatchObject([

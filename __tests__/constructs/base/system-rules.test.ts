@@ -128,7 +128,14 @@ describe("system", () => {
         ]),
       );
     expect(problemsWith({ secretProperties: secrets(100) })).toEqual([]);
-    expect(problemsWith({ secretProperties: secrets(101) })).toMatchObject([{ field: "secretProperties", value: 101 }]);
+    expect(problemsWith({ secretProperties: secrets(101) })).toMatchObject([
+      {
+        field: "secretProperties",
+        value: 101,
+        rule: "the execution role's policy names every ARN, and these take 8080 of the 8000 characters there are for them",
+        fix: "keep several values in one secret, and name each by its JSON key",
+      },
+    ]);
   });
 
   test("fails for a field that does not exist", () => {

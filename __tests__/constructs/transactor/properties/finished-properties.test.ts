@@ -1,4 +1,5 @@
 import { finishedPropertyProblems } from "../../../../constructs/transactor/properties/finished-properties";
+import { PROPERTY_TABLE } from "../../../../constructs/transactor/properties/property-table";
 import { fieldsOf } from "../../../support/problems";
 import { MEMORY_PLAN, PROPERTIES } from "../../../support/task-props";
 
@@ -31,13 +32,26 @@ describe("the whole of what a transactor is told", () => {
 
   test("fails for a secret in the open without showing it", () => {
     const problems = problemsOf({ memcached: "h:1", "memcached-username": "u", "memcached-password": "hunter2" });
-    expect(problems).toMatchObject([{ field: "properties.memcached-password", value: "(hidden)" }]);
+    expect(problems).toMatchObject([
+      {
+        field: "properties.memcached-password",
+        value: "(hidden)",
+        rule: "a secret never stands in a plan or in state",
+        fix: "name its ARN in secretProperties",
+        see: PROPERTY_TABLE.get("memcached-password")!.see,
+      },
+    ]);
   });
 
   test.each(Object.keys(PROPERTIES))("fails without %s", (name) => {
     const rest = Object.fromEntries(Object.entries(PROPERTIES).filter(([other]) => other !== name));
     expect(finishedPropertyProblems({ properties: rest, secretProperties: {} }, MEMORY_PLAN)).toMatchObject([
-      { field: `properties.${name}`, value: undefined },
+      {
+        field: `properties.${name}`,
+        value: undefined,
+        rule: "without it the transactor does not start, or another property does nothing",
+        fix: "take the properties from transactorProperties() and add to them",
+      },
     ]);
   });
 
@@ -49,7 +63,12 @@ describe("the whole of what a transactor is told", () => {
 
   test("fails where a size is not the memory plan's, which the heap was checked against", () => {
     expect(problemsOf({ "object-cache-max": "3g" })).toMatchObject([
-      { field: "properties.object-cache-max", value: "3g", fix: "set 1408m, or plan with it" },
+      {
+        field: "properties.object-cache-max",
+        value: "3g",
+        rule: "the memory plan, which the heap is checked against, has 1408m",
+        fix: "set 1408m, or plan with it",
+      },
     ]);
   });
 });

@@ -11,7 +11,7 @@ import {
 import type { Construct } from "constructs";
 import { isEmulated, type Environment } from "./environment";
 import { stateKey, stateNames } from "./names";
-import { containsToken } from "./token-search";
+import { visitTokens } from "./token-search";
 
 /** AWS provider releases that both the bindings and the widespread 5.100 line satisfy. */
 const PROVIDER_VERSIONS = ">= 5.100.0, < 7.0.0";
@@ -58,13 +58,14 @@ export class EnvironmentStack extends TerraformStack {
   }
 
   /**
-   * Gives references to other stacks their outputs, as CDKTF's own does. Only tokens refer to anything, so elements
-   * without one are not resolved: a quarter of a large app's synth.
+   * Gives references to other stacks their outputs, as CDKTF's own does. Only tokens refer to anything, and to resolve
+   * all the rest as well was a quarter of a large app's synth.
    */
   override prepareStack(): void {
     for (const element of this.node.findAll().filter((node) => TerraformElement.isTerraformElement(node))) {
-      const written: unknown = element.toTerraform();
-      if (containsToken(written)) Tokenization.resolve(written, { scope: this, resolver: RESOLVER, preparing: true });
+      visitTokens(element.toTerraform(), (token) => {
+        Tokenization.resolve(token, { scope: this, resolver: RESOLVER, preparing: true });
+      });
     }
   }
 

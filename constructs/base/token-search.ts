@@ -1,8 +1,14 @@
 import { Token } from "cdktf";
 
-/** Whether a value, or anything within it, stands for something that CDKTF will put in its place later. */
-export function containsToken(value: unknown): boolean {
-  if (Token.isUnresolved(value)) return true;
-  if (typeof value !== "object" || value === null) return false;
-  return Object.entries(value).some(([key, inner]) => Token.isUnresolved(key) || containsToken(inner));
+/** Calls for each token of a value, at whatever depth, in keys too: what stands for something that CDKTF puts in its place later. */
+export function visitTokens(value: unknown, visit: (token: unknown) => void): void {
+  if (Token.isUnresolved(value)) {
+    visit(value);
+    return;
+  }
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    visitTokens(key, visit);
+    visitTokens(inner, visit);
+  }
 }

@@ -111,6 +111,18 @@ export const HEAP_AND_CACHES: readonly BrokenRule[] = [
     ],
   },
   {
+    field: "systems[0].properties.memory-index-threshold",
+    rule: "not above memory-index-max, which is 512m: the transactor refuses to start (:db.error/invalid-memory-config)",
+    fix: "set memory-index-threshold to at most 512m, or raise memory-index-max",
+    rows: [
+      wrong(
+        "indexing that would begin above the index that follows from the heap",
+        properties({ "memory-index-threshold": "513m" }),
+        properties({ "memory-index-threshold": "512m" }),
+      ),
+    ],
+  },
+  {
     field: "systems[0].properties.object-cache-max",
     rule: "object-cache-max plus memory-index-max (512m) is at most 75 % of the heap (5632 MiB): the transactor refuses to start (:db.error/not-enough-memory)",
     fix: "lower either so that both are at most 4224m, or raise heapMiB to 5634",

@@ -141,7 +141,7 @@ export function environmentProblems(environment: Environment): Problem[] {
   if (systems.length === 0) {
     problems.push({
       field: "systems",
-      value: systems,
+      value: environment.systems,
       rule: "an environment has at least one system",
       fix: "describe a system",
       see: SOURCES.configuration,

@@ -129,11 +129,23 @@ function heapProblems({ taskMemoryMiB, heapMiB }: MemoryPlan): Problem[] {
   ];
 }
 
-/** How the caches stand to each other and to the heap, of sizes that are right by themselves. */
+/**
+ * How the caches stand to each other and to the heap, of sizes that are right by themselves. Reported at a size that a
+ * person wrote, and not at one that follows from the heap.
+ */
 function cacheProblems(plan: MemoryPlan): Problem[] {
   const { taskMemoryMiB, heapMiB, memoryIndexThresholdMiB, memoryIndexMaxMiB, objectCacheMaxMiB } = plan;
   const problems: Problem[] = [];
-  if (memoryIndexMaxMiB < memoryIndexThresholdMiB) {
+  const followsFromHeap = vendorSettings(heapMiB);
+  if (memoryIndexMaxMiB < memoryIndexThresholdMiB && memoryIndexMaxMiB === followsFromHeap.memoryIndexMaxMiB) {
+    problems.push({
+      field: "properties.memory-index-threshold",
+      value: `${memoryIndexThresholdMiB}m`,
+      rule: `not above memory-index-max, which is ${memoryIndexMaxMiB}m: the transactor refuses to start (:db.error/invalid-memory-config)`,
+      fix: `set memory-index-threshold to at most ${memoryIndexMaxMiB}m, or raise memory-index-max`,
+      see: SOURCES.datomicCapacity,
+    });
+  } else if (memoryIndexMaxMiB < memoryIndexThresholdMiB) {
     problems.push({
       field: "properties.memory-index-max",
       value: `${memoryIndexMaxMiB}m`,
@@ -145,8 +157,7 @@ function cacheProblems(plan: MemoryPlan): Problem[] {
   const cachesMiB = memoryIndexMaxMiB + objectCacheMaxMiB;
   if (cachesMiB * 100 > heapMiB * LARGEST_CACHE_PERCENT) {
     const advice = heapAdvice(Math.ceil((cachesMiB * 100) / LARGEST_CACHE_PERCENT), taskMemoryMiB);
-    // A cache that follows from the heap was not written down; the index was.
-    const cacheIsWritten = objectCacheMaxMiB !== vendorSettings(heapMiB).objectCacheMaxMiB;
+    const cacheIsWritten = objectCacheMaxMiB !== followsFromHeap.objectCacheMaxMiB;
     const [written, writtenMiB, other, otherMiB] = cacheIsWritten
       ? ["object-cache-max", objectCacheMaxMiB, "memory-index-max", memoryIndexMaxMiB]
       : ["memory-index-max", memoryIndexMaxMiB, "object-cache-max", objectCacheMaxMiB];

@@ -186,7 +186,7 @@ describe("memory plan", () => {
   });
 
   test("reports several broken rules at once", () => {
-    const plan = { ...AT_THE_LIMIT, heapMiB: 6000, memoryIndexThresholdMiB: 600, memoryIndexMaxMiB: 512 };
+    const plan = { ...AT_THE_LIMIT, heapMiB: 6000, memoryIndexThresholdMiB: 600, memoryIndexMaxMiB: 500 };
     expect(fieldsOf(memoryPlanProblems({ ...plan, objectCacheMaxMiB: 5000 }))).toEqual([
       "heapMiB",
       "properties.memory-index-max",

@@ -6,7 +6,7 @@ import { isPlain, placesOf } from "./places";
 import { KNOWN_KINDS } from "./promised-types";
 
 /** What stands in a message when a value got into a text that was not meant for it. */
-const SPILLED = /\bundefined\b|\[object |\bNaN\b|\bSymbol\(|function |=>/;
+const SPILLED = /\bundefined\b|\[object |\bNaN\b|\bSymbol\(|\bfunction \w*\(|=>/;
 
 const CONTROL_CHARACTERS = /\p{Cc}/u;
 const AFTER_CONTROL_CHARACTER = /\p{Cc}[^]*/u;
@@ -23,9 +23,12 @@ function isLeaf(value: unknown): boolean {
   return typeof value !== "object" || value === null;
 }
 
-/** Whether a problem shows what stands at its field; a number may be shown as a text, and a size in another notation. */
+/**
+ * Whether a problem shows what stands at its field; a number may be shown as a text, and a size in another notation. A
+ * field that is there without a value is as good as missing, and what follows for it may be shown.
+ */
 function showsValue(shown: unknown, found: unknown): boolean {
-  if (!isLeaf(found) || shown === HIDDEN || Object.is(shown, found)) return true;
+  if (found === undefined || !isLeaf(found) || shown === HIDDEN || Object.is(shown, found)) return true;
   const [shownText, foundText] = [String(shown), String(found)];
   if (shownText === foundText || shownText.includes(HIDDEN)) return true;
   const size = parseMiB(shownText);

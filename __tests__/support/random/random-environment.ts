@@ -114,23 +114,33 @@ const ENVIRONMENT_FIELDS: {
   tags: () => tags(MOST_ENVIRONMENT_TAGS),
 };
 
+/** The name under which a system's metrics are kept, which no other system has. */
+function ownMetricsName(
+  { name, properties }: DatomicSystem,
+  environmentName: string,
+): Pick<DatomicSystem, "properties"> {
+  const dimension = properties?.["aws-cloudwatch-dimension-value"];
+  if (dimension === undefined) return {};
+  const own = `${environmentName}-${name}-${dimension}`;
+  return { properties: { ...properties, "aws-cloudwatch-dimension-value": own } };
+}
+
 /** Names of what exists differ by the system that has it. */
-function withOwnNames(system: DatomicSystem, environmentName: string): DatomicSystem {
-  const { storage } = system;
-  if (storage === undefined) return system;
-  const { existingTableName, existingLogGroupName } = storage;
+function ownStorage({ name, storage }: DatomicSystem, environmentName: string): Pick<DatomicSystem, "storage"> {
+  if (storage === undefined) return {};
+  const { existingTableName: table, existingLogGroupName: logGroup } = storage;
   return {
-    ...system,
     storage: {
       ...storage,
-      ...(existingTableName === undefined
-        ? {}
-        : { existingTableName: `their-${environmentName}-${system.name}-${existingTableName}` }),
-      ...(existingLogGroupName === undefined
-        ? {}
-        : { existingLogGroupName: `/their/${environmentName}/${system.name}${existingLogGroupName}` }),
+      ...(table === undefined ? {} : { existingTableName: `their-${environmentName}-${name}-${table}` }),
+      ...(logGroup === undefined ? {} : { existingLogGroupName: `/their/${environmentName}/${name}${logGroup}` }),
     },
   };
+}
+
+/** No two systems of an app have what each needs for itself by the same name. */
+function withOwnNames(system: DatomicSystem, environmentName: string): DatomicSystem {
+  return { ...system, ...ownMetricsName(system, environmentName), ...ownStorage(system, environmentName) };
 }
 
 /** A boundary is a policy of the environment's own account, or of AWS. */

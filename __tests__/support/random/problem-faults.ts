@@ -23,12 +23,9 @@ function isLeaf(value: unknown): boolean {
   return typeof value !== "object" || value === null;
 }
 
-/**
- * Whether a problem shows what stands at its field; a number may be shown as a text, and a size in another notation. A
- * field that is there without a value is as good as missing, and what follows for it may be shown.
- */
+/** Whether a problem shows what stands at its field; a number may be shown as a text, and a size in another notation. */
 function showsValue(shown: unknown, found: unknown): boolean {
-  if (found === undefined || !isLeaf(found) || shown === HIDDEN || Object.is(shown, found)) return true;
+  if (!isLeaf(found) || shown === HIDDEN || Object.is(shown, found)) return true;
   const [shownText, foundText] = [String(shown), String(found)];
   if (shownText === foundText || shownText.includes(HIDDEN)) return true;
   const size = parseMiB(shownText);
@@ -45,7 +42,9 @@ function problemFaults(problem: Problem, places: ReadonlyMap<string, unknown>): 
   if (SPILLED.test(rule)) fault(`its rule shows what it should not: ${rule}`);
   if (SPILLED.test(fix)) fault(`its fix shows what it should not: ${fix}`);
   if (places.has(field)) {
-    if (!showsValue(value, places.get(field))) fault("it does not show the value that stands there");
+    const found = places.get(field);
+    // A field that is there without a value is as good as missing, and what follows for it may be shown.
+    if (found !== undefined && !showsValue(value, found)) fault("it does not show the value that stands there");
   } else if (!isKnown(field) && places.size > 0) {
     // Of what is no object at all, a problem may say so in its own words.
     fault("no such field was written, and none of that name is missing");

@@ -12,6 +12,6 @@ function writePages(): void {
 }
 
 new Command("docs")
-  .description("Writes docs/properties.md and docs/releases.md from the tables they describe.")
+  .description("Writes docs/properties.md, docs/releases.md and the contract of the image from the tables they describe.")
   .action(writePages)
   .parse();

@@ -1,6 +1,6 @@
 import { SOURCES } from "../../base/sources";
 import type { PropertyDefinitions } from "./property-definition";
-import { ADDRESS, WORD } from "./value-forms";
+import { WORD } from "./value-forms";
 
 /** A key that stands beside the task role, and wins. */
 export const STATIC_KEY = {
@@ -50,7 +50,12 @@ export const AWS_PROPERTIES = {
   },
   "aws-dynamodb-override-endpoint": {
     meaning: "host:port of a local server",
-    value: ADDRESS,
+    value: {
+      kind: "text",
+      form: /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?:\d{1,5}$/,
+      example: "localhost:8000",
+      rule: "host and port with a colon between, without a scheme",
+    },
     vendorDefault: "none",
     readBy: "transactor",
     setBy: "nobody",
@@ -75,7 +80,7 @@ export const AWS_PROPERTIES = {
     meaning: "value of the metrics' one dimension, Transactor; active and standby share it",
     value: {
       kind: "text",
-      form: /^(?!:)[\x21-\x7e]([\x20-\x7e]{0,253}[\x21-\x7e])?$/,
+      form: /^[!-9;-~]([\x20-\x7e]{0,253}[\x21-\x7e])?$/,
       example: "orders",
       rule: "1 to 255 characters and no colon before them: CloudWatch takes nothing else as the value of a dimension",
     },

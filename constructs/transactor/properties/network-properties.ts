@@ -6,7 +6,12 @@ import { MOST_INTEGER, type PropertyDefinitions } from "./property-definition";
 export const NETWORK_PROPERTIES = {
   protocol: {
     meaning: "the kind of storage",
-    value: { kind: "text", form: /^(ddb|ddb-local|sql|dev|cass|cass2|cass3)$/, example: "ddb" },
+    value: {
+      kind: "text",
+      form: /^(ddb|ddb-local|sql|dev|cass|cass2|cass3)$/,
+      example: "ddb",
+      rule: "ddb, or ddb-local for a server on a laptop",
+    },
     vendorDefault: "none, required",
     readBy: "transactor",
     setBy: "synth",

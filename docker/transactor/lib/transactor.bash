@@ -1,0 +1,30 @@
+# shellcheck shell=bash
+# The transactor itself: everything is checked, then this process becomes the JVM.
+
+run_transactor() {
+  local host_address host_source heap_mib run_directory jvm_options java_arguments
+  (($# == 0)) || problem 'the transactor takes no arguments' 'settings come from the environment' 'remove them'
+  set_property_defaults
+  check_variables
+  check_host
+  check_properties
+  check_heap
+  check_caches
+  check_jvm_options
+  prepare_directories
+  refuse_problems
+  resolve_host
+  export DATOMIC_PROPERTY_HOST=$host_address
+
+  local -r properties_file=$run_directory/transactor.properties
+  (umask 077 && write_properties "$properties_file")
+  local -a options=("-Xmx${heap_mib}m" "-Xms${heap_mib}m" "${jvm_options[@]}" "-Ddatomicfargate.signOfLife=$run_directory/last-sign-of-life")
+  # What is printed past the log becomes lines of the log too.
+  [[ ${DATOMIC_LOG_FORMAT:-json} == text ]] || options+=("-javaagent:$DATOMIC_HOME/lib/datomic-fargate-logging.jar")
+  ask_launcher bin/transactor "${options[@]}" "$properties_file"
+  if [[ ${java_arguments[-1]} != "$properties_file" || " ${java_arguments[*]} " != *" ${options[*]} "* ]]; then
+    give_up "$EXIT_SOFTWARE" 'bin/transactor of this distribution does not pass on the options of the JVM and the properties file'
+  fi
+  say INFO "starting transactor $(<"$DATOMIC_HOME/VERSION"): heap $heap_mib MiB, host $host_address, $host_source"
+  become_java
+}

@@ -1,0 +1,45 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import type { JavaLevel } from "../../constructs/transactor/releases/release-facts.js";
+
+/** An image that ours starts from. */
+export interface BaseImage {
+  /** Registry, repository and tag. */
+  readonly image: string;
+  /** Of the manifest, for all platforms; missing until `npm run pin` has asked the registry. */
+  readonly digest?: string;
+  /** Who said so. */
+  readonly source?: string;
+  /** The day it was asked. */
+  readonly date?: string;
+}
+
+/** The part that an image plays: the final stage's base, or the build stage's JDK of a level. */
+export type BaseImageRole = "base" | `jdk${JavaLevel}`;
+
+/** Base images by what they are for, as `docker/transactor/base-images.json` holds them. */
+export type BaseImages = Readonly<Record<BaseImageRole, BaseImage>>;
+
+/** @throws Error when the file is not there or no JSON */
+export function readBaseImages(file: string): BaseImages {
+  return JSON.parse(readFileSync(file, "utf8")) as BaseImages;
+}
+
+/** Writes base images, one to a line or more as the formatter would. */
+export function writeBaseImages(file: string, images: BaseImages): void {
+  writeFileSync(file, `${JSON.stringify(images, undefined, 2)}\n`);
+}
+
+/**
+ * An image by tag and digest, so that it is the same one tomorrow.
+ *
+ * @throws Error with the ways out when it is not pinned
+ */
+export function pinnedReference(images: BaseImages, role: BaseImageRole): string {
+  const { image, digest } = images[role];
+  if (digest !== undefined) return `${image}@${digest}`;
+  const option = role === "base" ? "--base-image" : "--jdk-image";
+  throw new Error(
+    `${image} is not pinned: its tag may name another image tomorrow. ` +
+      `Run \`npm run pin\`, which asks its registry for the digest, and commit the file; or name an image of yours with ${option}`,
+  );
+}

@@ -13,7 +13,7 @@ export interface BaseImage {
   readonly date?: string;
 }
 
-/** The part that an image plays: the final stage's base, or the build stage's JDK of a level. */
+/** The part an image plays: the final stage's base, or the build stage's JDK of a level. */
 export type BaseImageRole = "base" | `jdk${JavaLevel}`;
 
 /** Base images by what they are for, as `docker/transactor/base-images.json` holds them. */
@@ -24,22 +24,12 @@ export function readBaseImages(file: string): BaseImages {
   return JSON.parse(readFileSync(file, "utf8")) as BaseImages;
 }
 
-/** Writes base images, one to a line or more as the formatter would. */
+/** Writes base images as the formatter has them. */
 export function writeBaseImages(file: string, images: BaseImages): void {
   writeFileSync(file, `${JSON.stringify(images, undefined, 2)}\n`);
 }
 
-/**
- * An image by tag and digest, so that it is the same one tomorrow.
- *
- * @throws Error with the ways out when it is not pinned
- */
-export function pinnedReference(images: BaseImages, role: BaseImageRole): string {
-  const { image, digest } = images[role];
-  if (digest !== undefined) return `${image}@${digest}`;
-  const option = role === "base" ? "--base-image" : "--jdk-image";
-  throw new Error(
-    `${image} is not pinned: its tag may name another image tomorrow. ` +
-      `Run \`npm run pin\`, which asks its registry for the digest, and commit the file; or name an image of yours with ${option}`,
-  );
+/** An image by tag and digest, so that it is the same one tomorrow; undefined while it is not pinned. */
+export function pinnedReference({ image, digest }: BaseImage): string | undefined {
+  return digest === undefined ? undefined : `${image}@${digest}`;
 }

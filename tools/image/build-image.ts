@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runCommand } from "../process/child.js";
 import type { StopSignals } from "../process/stop-signals.js";
-import type { DistributionSource } from "./distribution-source.js";
+import type { Distribution } from "./distribution.js";
 
 /** What an image is built of. */
 export interface ImageBuild {
   readonly release: string;
-  readonly distribution: DistributionSource;
+  readonly distribution: Distribution;
   /** The build stage's image, which has a JDK. */
   readonly jdkImage: string;
   /** The final stage's image. */

@@ -1,5 +1,6 @@
-// Three tiers: `unit` needs neither Terraform nor a container, `terraform` runs representative rows against the real
-// binary and an emulator, `full` the long proofs. Each file belongs to one of them by its folder.
+// Four tiers: `unit` needs neither Terraform nor a container, `terraform` runs representative rows against the real binary
+// and an emulator, `container` those of the image in a Docker engine, `full` the long proofs. Each file belongs to one of
+// them by its folder.
 const shared = {
   testEnvironment: "node",
   transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" } }] },
@@ -12,14 +13,16 @@ const shared = {
 module.exports = {
   // Tests of Terraform mostly wait, so every processor has work even beside them.
   maxWorkers: "100%",
+  globalTeardown: "<rootDir>/__tests__/support/containers/stop-engine.ts",
   projects: [
     {
       ...shared,
       displayName: "unit",
       testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
-      testPathIgnorePatterns: ["/node_modules/", "/__tests__/(terraform|full)/"],
+      testPathIgnorePatterns: ["/node_modules/", "/__tests__/(terraform|container|full)/"],
     },
     { ...shared, displayName: "terraform", testMatch: ["<rootDir>/__tests__/terraform/**/*.test.ts"] },
+    { ...shared, displayName: "container", testMatch: ["<rootDir>/__tests__/container/**/*.test.ts"] },
     { ...shared, displayName: "full", testMatch: ["<rootDir>/__tests__/full/**/*.test.ts"] },
   ],
 };

@@ -1,0 +1,46 @@
+import { CreateTableCommand, DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
+import { awsClientSettings } from "../../../tools/aws/client-settings";
+import { accessTo, startTestEmulator } from "../emulator";
+import { startFaultProxy, type FaultProxy } from "../fault-proxy";
+
+/** Region of the tables of tests. */
+export const REGION = "us-east-1";
+
+/** A DynamoDB-compatible server with a proxy before it that can break. */
+export interface TransactorStorage {
+  /** What transactors are told as the address of AWS. */
+  readonly proxy: FaultProxy;
+  makeTable(name: string): Promise<void>;
+  /** The text of the coordination record, or undefined when there is none. */
+  readRecord(table: string): Promise<string | undefined>;
+  close(): Promise<void>;
+}
+
+/** Starts storage on the loopback interface. Close it in `afterAll`. */
+export async function startTransactorStorage(): Promise<TransactorStorage> {
+  const emulator = await startTestEmulator();
+  const proxy = await startFaultProxy(emulator.endpointUrl);
+  const client = new DynamoDBClient(awsClientSettings(accessTo(emulator.endpointUrl, REGION)));
+  return {
+    proxy,
+    makeTable: async (name) => {
+      await client.send(
+        new CreateTableCommand({
+          TableName: name,
+          BillingMode: "PAY_PER_REQUEST",
+          AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
+          KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+        }),
+      );
+    },
+    readRecord: async (table) => {
+      const { Item } = await client.send(new GetItemCommand({ TableName: table, Key: { id: { S: "pod-coord" } } }));
+      return Item?.["key"]?.S;
+    },
+    close: async () => {
+      client.destroy();
+      await proxy.close();
+      await emulator.stop();
+    },
+  };
+}

@@ -1,28 +1,22 @@
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { runCommand } from "../../../tools/process/child";
+import { fetchJars, jarDirectory } from "../../../tools/stand-in/maven-jars";
 import { projectDirectory } from "../project-directory";
 
 const POM = join(__dirname, "pom.xml");
 const CACHE_DIRECTORY = join(projectDirectory, ".cache");
+const CACHE_NAME = "vendor-code";
 
 /** The oldest Java that the vendor's releases run on. */
 const OLDEST_JAVA = 11;
-
-/** Where the jars are kept once they are here; another pom is another folder. */
-function jarDirectory(): string {
-  const hash = createHash("sha256").update(readFileSync(POM)).digest("hex").slice(0, 12);
-  return join(CACHE_DIRECTORY, `vendor-code-${hash}`);
-}
 
 function missing(): string | undefined {
   const java = spawnSync("java", ["-version"], { encoding: "utf8" });
   if (java.error !== undefined) return "no java on the search path";
   const release = Number(/version "(\d+)/.exec(java.stderr)?.[1]);
   if (!(release >= OLDEST_JAVA)) return `no Java ${OLDEST_JAVA} or newer on the search path`;
-  if (existsSync(jarDirectory())) return undefined;
+  if (existsSync(jarDirectory(POM, CACHE_DIRECTORY, CACHE_NAME))) return undefined;
   return spawnSync("mvn", ["-version"]).error === undefined ? undefined : "no mvn on the search path";
 }
 
@@ -47,18 +41,5 @@ export function describeWithVendorCode(name: string, define: () => void): void {
  * @throws Error with what Maven said when it fails
  */
 export async function vendorClassPath(): Promise<string> {
-  const directory = jarDirectory();
-  if (!existsSync(directory)) {
-    mkdirSync(CACHE_DIRECTORY, { recursive: true });
-    const unfinished = mkdtempSync(`${directory}-`);
-    try {
-      const goal = ["dependency:copy-dependencies", `-DoutputDirectory=${unfinished}`];
-      const { exitCode, stdout } = await runCommand("mvn", ["-B", "-q", "-Dstyle.color=never", "-f", POM, ...goal]);
-      if (exitCode !== 0) throw new Error(`Maven did not fetch the vendor's code:\n${stdout}`);
-      renameSync(unfinished, directory);
-    } finally {
-      rmSync(unfinished, { recursive: true, force: true });
-    }
-  }
-  return join(directory, "*");
+  return join(await fetchJars(POM, CACHE_DIRECTORY, CACHE_NAME), "*");
 }

@@ -1,0 +1,2 @@
+;; Loaded before the command line and the prompt start.
+(require '[datomic.slf4j])

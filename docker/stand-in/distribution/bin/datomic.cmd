@@ -1,0 +1,2 @@
+@echo off
+echo the stand-in does not run on Windows

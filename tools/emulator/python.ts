@@ -1,13 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { runCommand } from "../process/child.js";
 import { MissingPrerequisiteError } from "../process/missing-prerequisite.js";
 import { neverStopped, type StopSignals } from "../process/stop-signals.js";
+import { askPython, makeVirtualEnvironment, pythonOf } from "../python/virtual-environment.js";
 
 /** The release the local network's ids and the emulator's gaps are known for. */
 export const MOTO_VERSION = "5.2.1";
 
-const REQUIREMENT = `moto[server]==${MOTO_VERSION}`;
+const CONTENTS = { purpose: "emulator", requirements: [`moto[server]==${MOTO_VERSION}`] };
 
 /** A Python that can run the emulator. */
 export interface EmulatorPython {
@@ -44,54 +44,6 @@ const PROBE = [
   "print(json.dumps({'executable': sys.executable, 'moto': version if complete else None}))",
 ].join("\n");
 
-async function probe(python: string, signals: StopSignals): Promise<Probe | undefined> {
-  try {
-    const { exitCode, stdout } = await runCommand(python, ["-c", PROBE], { signals });
-    return exitCode === 0 ? (JSON.parse(stdout) as Probe) : undefined;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
-  }
-}
-
-function pythonOf(environmentDirectory: string): string {
-  return process.platform === "win32"
-    ? join(environmentDirectory, "Scripts", "python.exe")
-    : join(environmentDirectory, "bin", "python");
-}
-
-function lastLine(text: string): string {
-  return text.trim().split("\n").pop()?.trim() ?? "";
-}
-
-async function install(python: string, target: string, signals: StopSignals): Promise<void> {
-  const parent = join(target, "..");
-  mkdirSync(parent, { recursive: true });
-  // Built beside its place and renamed, so that an interrupted installation is never taken for a whole one.
-  const partial = mkdtempSync(`${target}-`);
-  try {
-    const made = await runCommand(python, ["-m", "venv", partial], { signals });
-    if (made.exitCode !== 0) {
-      const reason = lastLine(made.stderr || made.stdout);
-      throw new MissingPrerequisiteError(
-        `no emulator: ${python} cannot make a virtual environment (${reason}); install Python's venv module, or ${REQUIREMENT}`,
-      );
-    }
-    const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", REQUIREMENT];
-    const installed = await runCommand(pythonOf(partial), pip, { signals });
-    if (installed.exitCode !== 0) {
-      throw new MissingPrerequisiteError(
-        `no emulator: pip cannot install ${REQUIREMENT} (${lastLine(installed.stderr)}); connect to the network once, ` +
-          `or install it for ${python}`,
-      );
-    }
-    rmSync(target, { recursive: true, force: true });
-    renameSync(partial, target);
-  } finally {
-    rmSync(partial, { recursive: true, force: true });
-  }
-}
-
 /**
  * Finds a Python with the emulator in it, or makes a private virtual environment and installs it there.
  *
@@ -106,7 +58,7 @@ export async function findEmulatorPython(
   const target = join(cacheDirectory, `moto-${MOTO_VERSION}`);
   let plain: string | undefined;
   for (const candidate of [...candidates, pythonOf(target)]) {
-    const found = await probe(candidate, signals);
+    const found = await askPython<Probe>(candidate, PROBE, signals);
     if (found?.moto === MOTO_VERSION) return { executable: found.executable, installed: false };
     if (candidate !== pythonOf(target)) plain ??= found?.executable;
   }
@@ -116,7 +68,7 @@ export async function findEmulatorPython(
     );
   }
   onInstall();
-  await install(plain, target, signals);
+  await makeVirtualEnvironment(plain, target, CONTENTS, signals);
   const executable = pythonOf(target);
   if (!existsSync(executable)) throw new MissingPrerequisiteError(`no emulator: ${executable} was not made`);
   return { executable, installed: true };

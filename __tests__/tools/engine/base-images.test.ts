@@ -1,0 +1,23 @@
+import { type BaseImage, baseImageReference, JDK17_IMAGE, PLAIN_IMAGE } from "../../../tools/engine/base-images";
+
+const IMAGE: BaseImage = { repository: "some-image", suite: "bookworm", packages: ["b", "a"], revision: 1 };
+
+describe("name of a base image", () => {
+  test("tells the suite and stays the same while the contents do", () => {
+    expect(baseImageReference(IMAGE, "x64")).toMatch(/^some-image:bookworm-[0-9a-f]{12}$/);
+    expect(baseImageReference({ ...IMAGE, packages: ["a", "b"] }, "x64")).toBe(baseImageReference(IMAGE, "x64"));
+  });
+
+  test.each([
+    ["suite", { suite: "trixie" }, "x64"],
+    ["packages", { packages: ["a"] }, "x64"],
+    ["revision", { revision: 2 }, "x64"],
+    ["architecture", {}, "arm64"],
+  ])("is another one for another %s", (_, change, architecture) => {
+    expect(baseImageReference({ ...IMAGE, ...change }, architecture)).not.toBe(baseImageReference(IMAGE, "x64"));
+  });
+
+  test("is one for each of the images of this project", () => {
+    expect(new Set([PLAIN_IMAGE, JDK17_IMAGE].map((image) => baseImageReference(image))).size).toBe(2);
+  });
+});

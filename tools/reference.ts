@@ -2,16 +2,18 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { projectRoot } from "./project-root.js";
-import { referencePages } from "./reference/pages.js";
+import { generatedFiles } from "./reference/pages.js";
 
-function writePages(): void {
-  for (const [path, text] of referencePages()) {
+function writeFiles(): void {
+  for (const [path, text] of generatedFiles()) {
     writeFileSync(join(projectRoot, path), text);
     process.stdout.write(`wrote ${path}\n`);
   }
 }
 
 new Command("docs")
-  .description("Writes docs/properties.md, docs/releases.md and the contract of the image from the tables they describe.")
-  .action(writePages)
+  .description(
+    "Writes docs/properties.md, docs/releases.md and the contract of the image from the tables they describe.",
+  )
+  .action(writeFiles)
   .parse();

@@ -1,4 +1,6 @@
+import { types } from "node:util";
 import { propertyVariable } from "../../constructs/transactor/container-environment.js";
+import { REFUSED_OPTIONS } from "../../constructs/transactor/jvm-option-rules.js";
 import { DEFAULT_JVM_OPTIONS } from "../../constructs/transactor/jvm-options.js";
 import {
   LARGEST_CACHE_PERCENT,
@@ -8,7 +10,7 @@ import {
 import type { PropertyDefinition, ValueForm } from "../../constructs/transactor/properties/property-definition.js";
 import { PROPERTY_TABLE } from "../../constructs/transactor/properties/property-table.js";
 import { DATA_DIRECTORY, PING_PORT } from "../../constructs/transactor/properties/value-forms.js";
-import { extendedExpression } from "./extended-expression.js";
+import { extendedExpression, type ExtendedExpression } from "./extended-expression.js";
 
 const HEADING = `# shellcheck shell=bash disable=SC2034
 # What the container's environment may hold: variables, forms, ranges and rules of the transactor's properties.
@@ -23,7 +25,8 @@ function quote(text: string): string {
 
 /** An associative array of the shell, one entry a line; left out are entries without a text. */
 function associativeArray(name: string, entries: readonly (readonly [string, string | undefined])[]): string {
-  const lines = entries.flatMap(([key, text]) => (text === undefined ? [] : [`  [${key}]=${quote(text)}`]));
+  const subscript = (key: string): string => (/^\w+$/.test(key) ? key : quote(key));
+  const lines = entries.flatMap(([key, text]) => (text === undefined ? [] : [`  [${subscript(key)}]=${quote(text)}`]));
   return [`declare -Ar ${name}=(`, ...lines, ")"].join("\n");
 }
 
@@ -35,7 +38,19 @@ function useOf(name: string, definition: PropertyDefinition): string {
   return definition.secret === true ? "secret" : "open";
 }
 
-function formOf(value: ValueForm): string | undefined {
+/** What the constructs themselves hand over, and so no rule of the image's. */
+const OPTION_OF_OURS = "-Ddatomic.prefetchConcurrency=2";
+
+/** Why options of the JVM are refused, by their forms; left out is what only configuration can get wrong. */
+function refusedOptions(): [string, string][] {
+  return REFUSED_OPTIONS.flatMap(({ form, rule }) => {
+    if (!types.isRegExp(form) || form.test(OPTION_OF_OURS)) return [];
+    const expression = extendedExpression(form);
+    return expression === undefined || expression.except !== undefined ? [] : [[expression.form, rule]];
+  });
+}
+
+function formOf(value: ValueForm): ExtendedExpression | undefined {
   return value.kind === "text" ? extendedExpression(value.form) : undefined;
 }
 
@@ -99,7 +114,12 @@ export function imageContract(): string {
     ),
     associativeArray(
       "PROPERTY_FORM",
-      eachTaken(({ value }) => formOf(value)),
+      eachTaken(({ value }) => formOf(value)?.form),
+    ),
+    "# What a text of the form is not all the same.",
+    associativeArray(
+      "PROPERTY_EXCEPTION",
+      eachTaken(({ value }) => formOf(value)?.except),
     ),
     associativeArray(
       "PROPERTY_WORDS",
@@ -117,5 +137,7 @@ export function imageContract(): string {
       "PROPERTY_NEEDS",
       eachTaken(({ needs }) => needs?.map(propertyVariable).join(" ")),
     ),
+    "# Why options of the JVM are refused, by their forms.",
+    associativeArray("OPTION_REFUSAL", refusedOptions()),
   ].join("\n\n")}\n`;
 }

@@ -3,11 +3,15 @@ import { imageContract } from "./image-contract.js";
 import { propertiesPage } from "./properties-page.js";
 import { releasesPage } from "./releases-page.js";
 
-/** What is generated from the tables, for people and for the image: texts by their paths from the project's root. */
+/** The generated pages: their text by their path from the project's root. */
 export function referencePages(): ReadonlyMap<string, string> {
   return new Map([
     ["docs/properties.md", propertiesPage(PROPERTY_TABLE)],
     ["docs/releases.md", releasesPage()],
-    ["docker/transactor/lib/contract.bash", imageContract()],
   ]);
+}
+
+/** Everything that is generated from the tables: the pages, for people, and the image's contract, for its shell. */
+export function generatedFiles(): ReadonlyMap<string, string> {
+  return new Map([...referencePages(), ["docker/transactor/lib/contract.bash", imageContract()]]);
 }

@@ -3,10 +3,17 @@ import { loadavg } from "node:os";
 import { join, relative } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { environments } from "../config/environments.js";
-import { brokenBounds, type BenchResult, type BenchRow } from "./bench/bench-result.js";
+import {
+  brokenBounds,
+  brokenImageBounds,
+  type BenchResult,
+  type BenchRow,
+  type ImageRow,
+} from "./bench/bench-result.js";
 import { benchTable } from "./bench/bench-table.js";
 import { thisMachine } from "./bench/machine.js";
-import { benchPlan, type PlanBench } from "./bench/plan-bench.js";
+import { benchImage } from "./bench/image-bench.js";
+import { benchPlan } from "./bench/plan-bench.js";
 import { makeScratchDirectory } from "./bench/scratch-directory.js";
 import { benchSynth } from "./bench/synth-bench.js";
 import { MissingPrerequisiteError } from "./process/missing-prerequisite.js";
@@ -15,7 +22,7 @@ import type { StopSignals } from "./process/stop-signals.js";
 import { projectRoot } from "./project-root.js";
 
 interface Options {
-  readonly only?: "synth" | "plan";
+  readonly only?: "synth" | "plan" | "image";
   readonly runs: number;
   readonly update: boolean;
 }
@@ -23,6 +30,7 @@ interface Options {
 /** What was measured, and what could not be. */
 interface Measured {
   readonly rows: BenchRow[];
+  image?: readonly ImageRow[];
   terraform?: string;
   readonly missing: string[];
 }
@@ -57,16 +65,14 @@ function writeResult(file: string, result: BenchResult): void {
   writeFileSync(file, `${JSON.stringify(result, undefined, 2)}\n`);
 }
 
-/** In a pipeline nothing is left out; on a machine without Terraform the rest is measured, and the gap is told loudly. */
-async function planUnlessMissing(measured: Measured, bench: () => Promise<PlanBench>): Promise<void> {
+/** In a pipeline nothing is left out; on a machine that lacks something the rest is measured, and the gap is told loudly. */
+async function unlessMissing(what: string, measured: Measured, bench: () => Promise<void>): Promise<void> {
   try {
-    const { rows, terraformVersion } = await bench();
-    measured.rows.push(...rows);
-    measured.terraform = terraformVersion;
+    await bench();
   } catch (error) {
     if (!(error instanceof MissingPrerequisiteError) || process.env["CI"] === "true") throw error;
-    measured.missing.push(`the plan, because there is ${error.message}`);
-    progress(`\nNOT MEASURED: the plan. There is ${error.message}\n`);
+    measured.missing.push(`${what}, because there is ${error.message}`);
+    progress(`\nNOT MEASURED: ${what}. There is ${error.message}\n`);
   }
 }
 
@@ -75,10 +81,21 @@ async function measureAll({ only, runs }: Options, signals: StopSignals): Promis
   const shared = { root: projectRoot, scratchDirectory, runs, signals, progress };
   const measured: Measured = { rows: [], missing: [] };
   try {
-    if (only !== "plan") {
+    if (only === undefined || only === "synth") {
       measured.rows.push(...(await benchSynth({ ...shared, environmentNames: environments.map(({ name }) => name) })));
     }
-    if (only !== "synth") await planUnlessMissing(measured, () => benchPlan(shared));
+    if (only === undefined || only === "plan") {
+      await unlessMissing("the plan", measured, async () => {
+        const { rows, terraformVersion } = await benchPlan(shared);
+        measured.rows.push(...rows);
+        measured.terraform = terraformVersion;
+      });
+    }
+    if (only === undefined || only === "image") {
+      await unlessMissing("the image", measured, async () => {
+        measured.image = await benchImage(shared);
+      });
+    }
     return measured;
   } finally {
     rmSync(scratchDirectory, { recursive: true, force: true });
@@ -88,21 +105,22 @@ async function measureAll({ only, runs }: Options, signals: StopSignals): Promis
 async function bench(options: Options, signals: StopSignals): Promise<void> {
   const last = options.update ? undefined : readLast();
   const [loadAverage = 0] = loadavg();
-  const { rows, terraform, missing } = await measureAll(options, signals);
-  const result: BenchResult = { machine: thisMachine(terraform), loadAverage, runs: options.runs, rows };
+  const { rows, image, terraform, missing } = await measureAll(options, signals);
+  const machine = thisMachine(terraform);
+  const result: BenchResult = { machine, loadAverage, runs: options.runs, rows, ...(image && { image }) };
   writeResult(CURRENT, result);
   process.stdout.write(`${benchTable(result, last, missing)}\n`);
   if (options.update) {
     if (missing.length > 0) throw new Error("bench/last.json was left as it is: not everything was measured");
     writeResult(LAST, result);
   }
-  const broken = brokenBounds(rows);
+  const broken = [...brokenBounds(rows), ...brokenImageBounds(image ?? [])];
   if (broken.length > 0) throw new Error(`broken: ${broken.join("\nbroken: ")}`);
 }
 
 await new Command("bench")
-  .description("Measures synth and plan, and compares both with the committed last result.")
-  .addOption(new Option("--only <part>", "measure one part").choices(["synth", "plan"]).conflicts("update"))
+  .description("Measures synth, plan and the image, and compares both with the committed last result.")
+  .addOption(new Option("--only <part>", "measure one part").choices(["synth", "plan", "image"]).conflicts("update"))
   .option("--runs <count>", "how often each subject runs", countArgument, 7)
   .option("--update", "keep this result as the last one, in bench/last.json", false)
   .addHelpText(

@@ -9,10 +9,11 @@ import { commitOf } from "./image/commit.js";
 import { imageLayers } from "./image/image-layers.js";
 import { planImage, type ImageChoice } from "./image/plan-image.js";
 import { requireDocker } from "./image/require-docker.js";
-import { standInChoice } from "./image/stand-in-choice.js";
 import { runMain } from "./process/run-main.js";
 import type { StopSignals } from "./process/stop-signals.js";
 import { projectRoot } from "./project-root.js";
+import { standInChoice } from "./trial/trial-distribution.js";
+import { imageContext } from "./trial/trial-image.js";
 
 interface Options extends Omit<ImageChoice, "withConsole" | "tag" | "revision"> {
   readonly console: boolean;
@@ -21,7 +22,7 @@ interface Options extends Omit<ImageChoice, "withConsole" | "tag" | "revision"> 
   readonly tag?: string;
 }
 
-const CONTEXT = join(projectRoot, "docker", "transactor");
+const CONTEXT = imageContext(projectRoot);
 const REPOSITORY = "datomic-fargate/transactor";
 
 const write = (text: string): void => void process.stdout.write(text);

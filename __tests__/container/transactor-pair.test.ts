@@ -8,8 +8,9 @@ import {
   type ContainerBed,
 } from "../support/containers/container-bed";
 import { describeWithEngine } from "../support/containers/describe-with-engine";
-import { logLines } from "../support/containers/log-lines";
-import { TASK_SIZE, type PlacedTransactor } from "../support/containers/placed-transactor";
+import { logLines } from "../../tools/trial/log-lines";
+import { TRIAL_SIZE } from "../../tools/trial/task-variables";
+import type { PlacedTransactor } from "../support/containers/placed-transactor";
 
 const TEST_LIMIT_MILLISECONDS = 300_000;
 
@@ -77,7 +78,7 @@ describeWithEngine("a pair of transactors in containers like ECS's", () => {
     expect(stdout).toMatch(/Read-only file system/);
     expect(stdout).toMatch(/-rw------- .* transactor\.properties/);
     const { HostConfig } = (await transactor.container.inspect()) as unknown as { HostConfig: { Memory: number } };
-    expect(HostConfig.Memory).toBe(TASK_SIZE.memoryMiB * 1024 * 1024);
+    expect(HostConfig.Memory).toBe(TRIAL_SIZE.memoryMiB * 1024 * 1024);
     await transactor.container.remove();
   });
 

@@ -31,6 +31,14 @@ export interface BenchRow {
   readonly ratioTo?: string;
 }
 
+/** What was measured of the image; each figure is the median of all runs. */
+export interface ImageRow {
+  readonly subject: string;
+  readonly value: number;
+  /** Megabytes are uncompressed, to the base 1000 as Docker counts. */
+  readonly unit: "MB" | "ms";
+}
+
 /** One run of the bench. */
 export interface BenchResult {
   readonly machine: BenchMachine;
@@ -38,6 +46,8 @@ export interface BenchResult {
   readonly loadAverage: number;
   readonly runs: number;
   readonly rows: readonly BenchRow[];
+  /** Missing when no image was built. */
+  readonly image?: readonly ImageRow[];
 }
 
 /** A promise about a figure. */
@@ -64,6 +74,24 @@ export const BOUNDS: readonly Bound[] = [
   { subject: systemsSubject(100), figure: "millisecondsPerResource", atMost: 0.4 },
   { subject: PLAN, figure: "ratio", atMost: 1.1 },
 ];
+
+/** What is promised of the image, in the unit of its row. */
+export const IMAGE_BOUNDS: Readonly<Record<string, number>> = {
+  "our layers and the runtime": 150,
+  "start over a bare JVM": 150,
+  "health check, processor time": 10,
+  "SIGTERM to the end": 2000,
+  "takeover after SIGKILL, heartbeat to heartbeat": 20_000,
+};
+
+/** One line for each promise of the image that is broken. */
+export function brokenImageBounds(rows: readonly ImageRow[]): string[] {
+  return rows.flatMap(({ subject, value, unit }) => {
+    const atMost = IMAGE_BOUNDS[subject];
+    if (atMost === undefined || value <= atMost) return [];
+    return [`${subject}: ${value.toFixed(1)} ${unit}, at most ${atMost}`];
+  });
+}
 
 const FIGURE_NAMES = { millisecondsPerResource: "ms per resource", ratio: "times the other" } as const;
 

@@ -1,4 +1,11 @@
-import { BOUNDS, type BenchMachine, type BenchResult, type BenchRow } from "./bench-result.js";
+import {
+  BOUNDS,
+  IMAGE_BOUNDS,
+  type BenchMachine,
+  type BenchResult,
+  type BenchRow,
+  type ImageRow,
+} from "./bench-result.js";
 import { changeSince, TOLERANCE } from "./comparison.js";
 
 const HEADINGS = [
@@ -49,10 +56,20 @@ function cells(row: BenchRow, lastRows: readonly BenchRow[] | undefined): string
   ];
 }
 
-/** Aligns cells into columns two blanks apart; figures to the right, words to the left. */
-function columns(rows: readonly (readonly string[])[]): string {
-  const widths = HEADINGS.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
-  const left = new Set([0, HEADINGS.length - 1]);
+const IMAGE_HEADINGS = ["image", "", "unit", "at most", "last"];
+
+function imageCells({ subject, value, unit }: ImageRow, last: readonly ImageRow[] | undefined): string[] {
+  const before = last?.find((row) => row.subject === subject && row.unit === unit)?.value;
+  return [subject, exact(value, 1), unit, String(IMAGE_BOUNDS[subject] ?? ""), exact(before, 1)];
+}
+
+/**
+ * Aligns cells into columns two blanks apart; figures to the right, words to the left.
+ *
+ * @param left columns of words
+ */
+function columns(rows: readonly (readonly string[])[], left: ReadonlySet<number>): string {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
   return rows
     .map((row) =>
       row
@@ -95,5 +112,11 @@ export function benchTable(
   missing: readonly string[] = [],
 ): string {
   const rows = [HEADINGS, ...result.rows.map((row) => cells(row, last?.rows))];
-  return [columns(rows), ...missing.map((line) => `not measured: ${line}`), ...notes(result, last)].join("\n");
+  const imageRows = (result.image ?? []).map((row) => imageCells(row, last?.image));
+  return [
+    ...(result.rows.length === 0 ? [] : [columns(rows, new Set([0, HEADINGS.length - 1]))]),
+    ...(imageRows.length === 0 ? [] : [columns([IMAGE_HEADINGS, ...imageRows], new Set([0, 2]))]),
+    ...missing.map((line) => `not measured: ${line}`),
+    ...notes(result, last),
+  ].join("\n");
 }

@@ -9,7 +9,7 @@ import {
   type ContainerBed,
 } from "../../support/containers/container-bed";
 import { describeWithEngine } from "../../support/containers/describe-with-engine";
-import { logLines, timesOf } from "../../support/containers/log-lines";
+import { logLines, timesOf } from "../../../tools/trial/log-lines";
 import type { PlacedTransactor } from "../../support/containers/placed-transactor";
 
 const TEST_LIMIT_MILLISECONDS = 400_000;

@@ -8,7 +8,7 @@ import {
   type ContainerBed,
 } from "../../support/containers/container-bed";
 import { describeWithEngine } from "../../support/containers/describe-with-engine";
-import { logLines } from "../../support/containers/log-lines";
+import { logLines } from "../../../tools/trial/log-lines";
 import { pingPlace, type PlacedTransactor } from "../../support/containers/placed-transactor";
 import { HANG_UP, type AwsCall, type FaultRule } from "../../support/fault-proxy";
 import { failWith } from "../../support/faults";

@@ -1,10 +1,17 @@
 import { runContainer } from "../../support/containers/containers";
 import { describeWithEngine } from "../../support/containers/describe-with-engine";
-import { TASK_SIZE, taskVariables } from "../../support/containers/placed-transactor";
+import { taskVariables, TRIAL_SIZE } from "../../../tools/trial/task-variables";
 import { isStandIn } from "../../support/transactor/distribution";
 import { transactorImage } from "../../support/containers/transactor-image";
 
 const TEST_LIMIT_MILLISECONDS = 240_000;
+
+const SETTINGS = {
+  region: "us-east-1",
+  table: "orders",
+  pingHost: "127.0.0.1",
+  heartbeatIntervalMilliseconds: 1000,
+} as const;
 
 jest.setTimeout(TEST_LIMIT_MILLISECONDS);
 
@@ -19,8 +26,8 @@ describeWithEngine("the command-line tools of the image", () => {
     return runContainer({
       image,
       command,
-      environment: taskVariables("orders", "127.0.0.1", 1000),
-      memoryMiB: TASK_SIZE.memoryMiB,
+      environment: taskVariables(SETTINGS),
+      memoryMiB: TRIAL_SIZE.memoryMiB,
       readOnlyRoot: true,
       dropAllCapabilities: true,
     });

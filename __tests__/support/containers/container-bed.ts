@@ -1,7 +1,8 @@
+import type { TrialImageOptions } from "../../../tools/trial/trial-image";
 import { pollUntil } from "../transactor/poll-until";
 import { startTransactorStorage, type TransactorStorage } from "../transactor/transactor-storage";
 import { placeTransactor, type PlacedTransactor, type Placement } from "./placed-transactor";
-import { transactorImage, type TransactorImageOptions } from "./transactor-image";
+import { transactorImage } from "./transactor-image";
 
 /** How long a transactor may take for one step of its life on a busy machine. */
 export const STEP_LIMIT = { limitMilliseconds: 120_000 } as const;
@@ -25,7 +26,7 @@ export interface ContainerBed {
 }
 
 /** Builds the image when it is not there yet, and starts storage. Close it in `afterAll`. */
-export async function startContainerBed(options: TransactorImageOptions = {}): Promise<ContainerBed> {
+export async function startContainerBed(options: TrialImageOptions = {}): Promise<ContainerBed> {
   const image = await transactorImage(options);
   const storage = await startTransactorStorage();
   const placed: PlacedTransactor[] = [];

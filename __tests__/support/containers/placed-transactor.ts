@@ -1,10 +1,6 @@
-import { containerEnvironment } from "../../../constructs/transactor/container-environment";
-import { transactorJvmOptions } from "../../../constructs/transactor/jvm-options";
-import { planMemory } from "../../../constructs/transactor/memory-plan";
 import { PEER_PORT, PING_PORT } from "../../../constructs/transactor/properties/value-forms";
-import { transactorProperties } from "../../../constructs/transactor/properties/transactor-properties";
-import { SIZE_PRESETS } from "../../../constructs/transactor/size";
 import type { Container } from "../../../tools/engine/container";
+import { taskVariables, TRIAL_SIZE } from "../../../tools/trial/task-variables";
 import { startEcsEndpoints, type EcsEndpoints } from "../ecs-endpoints";
 import { isListening, type LoopbackPlace } from "../transactor/loopback-sockets";
 import { REGION } from "../transactor/transactor-storage";
@@ -33,38 +29,12 @@ export interface Placement {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** A size whose container fits beside others on the machine of the tests. */
-export const TASK_SIZE = SIZE_PRESETS.development;
-
 const HEALTH_PROGRAM = "/opt/datomic-fargate/health";
 let lastHost = (process.pid % 200) * 254;
 
 function nextAddress(): string {
   lastHost += 1;
   return `127.2.${Math.floor(lastHost / 254) % 256}.${(lastHost % 254) + 1}`;
-}
-
-/** The variables that the constructs give to a transactor's container, with an endpoint for pings of its own. */
-export function taskVariables(
-  table: string,
-  pingHost: string,
-  heartbeatIntervalMilliseconds: number,
-): Record<string, string> {
-  const memoryPlan = planMemory(TASK_SIZE.memoryMiB);
-  const properties = {
-    ...transactorProperties({
-      region: REGION,
-      tableName: table,
-      metricsDimension: "datomic-local-orders",
-      memoryPlan,
-      writeConcurrency: 4,
-      overrides: { "heartbeat-interval-msec": heartbeatIntervalMilliseconds },
-    }),
-    "ping-host": pingHost,
-  };
-  const jvmOptions = transactorJvmOptions("1.0.7622", properties);
-  const variables = containerEnvironment({ properties, heapMiB: memoryPlan.heapMiB, jvmOptions });
-  return Object.fromEntries(variables.map(({ name, value }) => [name, value]));
 }
 
 /** Starts a transactor's container as ECS would; `close` of its endpoints is the caller's. */
@@ -75,7 +45,7 @@ export async function placeTransactor(placement: Placement): Promise<PlacedTrans
   const container = await startContainer({
     image,
     environment: {
-      ...taskVariables(table, host, heartbeatIntervalMilliseconds),
+      ...taskVariables({ region: REGION, table, pingHost: host, heartbeatIntervalMilliseconds }),
       ...ecs.environment,
       AWS_EXECUTION_ENV: "AWS_ECS_FARGATE",
       AWS_REGION: REGION,
@@ -83,7 +53,7 @@ export async function placeTransactor(placement: Placement): Promise<PlacedTrans
       AWS_ENDPOINT_URL: endpointUrl,
       ...environment,
     },
-    memoryMiB: TASK_SIZE.memoryMiB,
+    memoryMiB: TRIAL_SIZE.memoryMiB,
     readOnlyRoot: true,
     dropAllCapabilities: true,
     network: "host",

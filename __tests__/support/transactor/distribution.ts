@@ -3,13 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packStandIn } from "../../../tools/stand-in/pack";
 import { runCommand } from "../../../tools/process/child";
+import { REAL_DISTRIBUTION } from "../../../tools/trial/trial-distribution";
 import { projectDirectory } from "../project-directory";
 
-/** Path or address of a zip of the vendor's; the tests then run that instead of the stand-in. */
-const REAL_ZIP = process.env["DATOMIC_FARGATE_DISTRIBUTION"];
-
 /** Whether the tests run the stand-in; a few things are true of it alone. */
-export const isStandIn = REAL_ZIP === undefined;
+export const isStandIn = REAL_DISTRIBUTION === undefined;
 
 /** Python's own module drops the permissions that stand in a zip. */
 const UNPACK = [
@@ -29,10 +27,10 @@ export interface UnpackedDistribution {
 
 /** The zip as a file; what has to be fetched is put into the folder. */
 async function zipFile(directory: string): Promise<string> {
-  if (REAL_ZIP === undefined) return packStandIn(join(projectDirectory, ".cache"));
-  if (!/^https?:/.test(REAL_ZIP)) return REAL_ZIP;
-  const response = await fetch(REAL_ZIP);
-  if (!response.ok) throw new Error(`${REAL_ZIP} answered with status ${response.status}`);
+  if (REAL_DISTRIBUTION === undefined) return packStandIn(join(projectDirectory, ".cache"));
+  if (!/^https?:/.test(REAL_DISTRIBUTION)) return REAL_DISTRIBUTION;
+  const response = await fetch(REAL_DISTRIBUTION);
+  if (!response.ok) throw new Error(`${REAL_DISTRIBUTION} answered with status ${response.status}`);
   const file = join(directory, "fetched.zip");
   writeFileSync(file, Buffer.from(await response.arrayBuffer()));
   return file;

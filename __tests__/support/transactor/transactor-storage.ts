@@ -1,5 +1,6 @@
-import { CreateTableCommand, DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { awsClientSettings } from "../../../tools/aws/client-settings";
+import { makeTransactorTable } from "../../../tools/trial/transactor-table";
 import { accessTo, startTestEmulator } from "../emulator";
 import { startFaultProxy, type FaultProxy } from "../fault-proxy";
 
@@ -23,16 +24,7 @@ export async function startTransactorStorage(): Promise<TransactorStorage> {
   const client = new DynamoDBClient(awsClientSettings(accessTo(emulator.endpointUrl, REGION)));
   return {
     proxy,
-    makeTable: async (name) => {
-      await client.send(
-        new CreateTableCommand({
-          TableName: name,
-          BillingMode: "PAY_PER_REQUEST",
-          AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
-          KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
-        }),
-      );
-    },
+    makeTable: (name) => makeTransactorTable(client, name),
     readRecord: async (table) => {
       const { Item } = await client.send(new GetItemCommand({ TableName: table, Key: { id: { S: "pod-coord" } } }));
       return Item?.["key"]?.S;

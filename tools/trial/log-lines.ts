@@ -1,4 +1,4 @@
-import type { ContainerLogs } from "../../../tools/engine/container";
+import type { ContainerLogs } from "../engine/container.js";
 
 /** A line of the image's log. */
 export interface LogLine {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Command } from "commander";
 import { DEFAULT_RELEASE } from "../constructs/transactor/releases/release-table.js";
-import { JDK17_IMAGE, PLAIN_IMAGE, provideBaseImage } from "./engine/base-images.js";
+import { jdkImage, plainImage, provideBaseImage, type BaseImage } from "./engine/base-images.js";
 import type { Engine } from "./engine/engine.js";
 import { readBaseImages } from "./image/base-images.js";
 import { buildImage } from "./image/build-image.js";
@@ -28,7 +28,12 @@ const REPOSITORY = "datomic-fargate/transactor";
 const write = (text: string): void => void process.stdout.write(text);
 
 /** Base images for a machine that reaches no registry. */
-async function debootstrapped(signals: StopSignals): Promise<Pick<ImageChoice, "jdkImage" | "baseImage">> {
+async function debootstrapped(
+  java: string,
+  signals: StopSignals,
+): Promise<Pick<ImageChoice, "jdkImage" | "baseImage">> {
+  const level = ([11, 17, 21] as const).find((known) => String(known) === java);
+  if (level === undefined) return {};
   await requireDocker(process.env);
   const engine: Engine = {
     kind: "machine",
@@ -39,14 +44,14 @@ async function debootstrapped(signals: StopSignals): Promise<Pick<ImageChoice, "
   const onMake = (): void => {
     write("making a base image with debootstrap, half a minute\n");
   };
-  const jdkImage = await provideBaseImage(engine, JDK17_IMAGE, { onMake, signals });
-  return { jdkImage, baseImage: await provideBaseImage(engine, PLAIN_IMAGE, { onMake, signals }) };
+  const provide = (image: BaseImage): Promise<string> => provideBaseImage(engine, image, { onMake, signals });
+  return { jdkImage: await provide(jdkImage(level)), baseImage: await provide(plainImage(level)) };
 }
 
 async function build(options: Options, signals: StopSignals): Promise<void> {
   const { console: withConsole, standIn, debootstrap, tag, ...rest } = options;
   const choice = { ...rest, ...(standIn ? await standInChoice(join(projectRoot, ".cache")) : {}) };
-  const bases = debootstrap ? await debootstrapped(signals) : {};
+  const bases = debootstrap ? await debootstrapped(options.java, signals) : {};
   const revision = await commitOf(projectRoot);
   const name = tag ?? `${REPOSITORY}:${choice.release}${standIn ? "-stand-in" : ""}`;
   const complete = { ...bases, ...choice, withConsole, tag: name, ...(revision === undefined ? {} : { revision }) };

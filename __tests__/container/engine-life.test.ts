@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PLAIN_IMAGE } from "../../tools/engine/base-images";
+import { plainImage } from "../../tools/engine/base-images";
 import { startContainer } from "../../tools/engine/container";
 import { docker } from "../../tools/engine/docker";
 import { type Engine, provideEngine, stopEngine } from "../../tools/engine/engine";
@@ -52,7 +52,7 @@ describeWithPrivateEngine("the private engine of a checkout", () => {
   }
 
   beforeAll(async () => {
-    image = await testBaseImage(PLAIN_IMAGE);
+    image = await testBaseImage(plainImage());
     archive = join(mkdtempSync(join(tmpdir(), "datomic-engine-image-")), "image.tar");
     await docker(await testEngine(), ["save", "--output", archive, image]);
   }, PREPARATION_LIMIT_MILLISECONDS);

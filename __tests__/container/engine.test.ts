@@ -1,4 +1,4 @@
-import { JDK17_IMAGE, PLAIN_IMAGE } from "../../tools/engine/base-images";
+import { jdkImage, plainImage } from "../../tools/engine/base-images";
 import { measureProbe } from "../../tools/engine/probe-cost";
 import { runContainer, startContainer, testBaseImage } from "../support/containers/containers";
 import { describeWithEngine } from "../support/containers/describe-with-engine";
@@ -11,7 +11,7 @@ describeWithEngine("containers of tests", () => {
   let image: string;
 
   beforeAll(async () => {
-    image = await testBaseImage(PLAIN_IMAGE);
+    image = await testBaseImage(plainImage());
   }, PREPARATION_LIMIT_MILLISECONDS);
 
   const bash = (script: string) => ({ image, command: ["bash", "-c", script] });
@@ -184,9 +184,8 @@ describeWithEngine("containers of tests", () => {
   test(
     "have what the build stage needs in the image with a Java development kit",
     async () => {
-      const jdk = await testBaseImage(JDK17_IMAGE);
-      const script =
-        "javac -version && jar --version && jlink --version && unzip -v >/dev/null && curl --version >/dev/null";
+      const jdk = await testBaseImage(jdkImage());
+      const script = "javac -version && jar --version && jlink --version";
       const { exitCode, stdout } = await runContainer({ image: jdk, command: ["bash", "-c", script] });
       expect(exitCode).toBe(0);
       expect(stdout).toMatch(/^javac 17\.[\s\S]*^jar 17\.[\s\S]*^17\./m);

@@ -100,6 +100,7 @@ describeWithEngine("the image", () => {
       "org.opencontainers.image.title": expect.stringMatching(/Datomic/),
       "org.opencontainers.image.version": release,
       "org.opencontainers.image.licenses": "Apache-2.0",
+      "org.opencontainers.image.base.name": expect.stringMatching(/^\S+:\S+$/),
     });
   });
 

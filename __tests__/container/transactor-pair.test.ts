@@ -97,6 +97,13 @@ describeWithEngine("a pair of transactors in containers like ECS's", () => {
     expect(stdout + stderr).not.toMatch(/dummy-secret|dummy-session|the-task's-token/);
   });
 
+  test("keep the metrics in their log, and the noise of the AWS SDK out of it", async () => {
+    const lines = logLines(await placed[0]!.container.logs());
+    expect(lines.filter(({ event }) => event === "metrics").length).toBeGreaterThan(0);
+    expect(lines.filter(({ logger, level }) => logger.startsWith("software.amazon") && level === "INFO")).toEqual([]);
+    expect(lines.filter(({ logger }) => logger.startsWith("org.apache.activemq.audit"))).toEqual([]);
+  });
+
   test("take their keys from the task's role alone", () => {
     for (const { ecs } of placed) expect(ecs.credentialsGiven).toBeGreaterThan(0);
   });

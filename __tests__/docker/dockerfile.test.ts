@@ -1,7 +1,16 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { containerDefinitions } from "../../constructs/transactor/container-definition";
+import { PEER_PORT } from "../../constructs/transactor/properties/value-forms";
 import { filesBelow } from "../../tools/stand-in/distribution";
 import { projectDirectory } from "../support/project-directory";
+import { TASK_PROPS } from "../support/task-props";
+
+interface ContainerDefinition {
+  readonly user: string;
+  readonly mountPoints: readonly { readonly containerPath: string }[];
+  readonly healthCheck: { readonly command: readonly string[] };
+}
 
 const CONTEXT = join(projectDirectory, "docker", "transactor");
 const dockerfile = readFileSync(join(CONTEXT, "Dockerfile"), "utf8");
@@ -35,6 +44,18 @@ describe("the Dockerfile", () => {
     expect(last).toMatch(/^USER 10001:10001$/m);
     expect(last).toMatch(/^ENTRYPOINT \["\/opt\/datomic-fargate\/start"\]$/m);
     expect(last.indexOf("USER")).toBeGreaterThan(last.lastIndexOf("COPY"));
+  });
+
+  test("agrees with the task definition on user, volumes and the health program", () => {
+    const [container] = JSON.parse(
+      containerDefinitions({ ...TASK_PROPS, heapMiB: 4096, jvmOptions: [], stopTimeoutSeconds: 30 }),
+    ) as [ContainerDefinition];
+    expect(instructions).toContain(`\nUSER ${container.user}\n`);
+    const volumes = JSON.parse(/^VOLUME (.*)$/m.exec(instructions)![1]!) as string[];
+    expect(volumes.sort()).toEqual(container.mountPoints.map(({ containerPath }) => containerPath).sort());
+    expect(container.healthCheck.command).toEqual(["CMD", "/opt/datomic-fargate/health"]);
+    expect(instructions).toMatch(/^COPY start health \/opt\/datomic-fargate\/$/m);
+    expect(instructions).toContain(`\nEXPOSE ${PEER_PORT}\n`);
   });
 
   test("sets no credentials and takes no secret as argument", () => {

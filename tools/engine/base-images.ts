@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { JavaLevel } from "../../constructs/transactor/releases/release-facts.js";
 import { MissingPrerequisiteError } from "../process/missing-prerequisite.js";
 import { type StopSignals } from "../process/stop-signals.js";
 import { hasProgram } from "./choose-engine.js";
@@ -14,21 +15,19 @@ export interface BaseImage extends RootFileSystem {
   readonly revision: number;
 }
 
-/** A plain Debian with bash, for the final stage. */
-export const PLAIN_IMAGE: BaseImage = {
-  repository: "datomic-fargate-base",
-  suite: "bookworm",
-  packages: [],
-  revision: 1,
-};
+/** The release of Debian that has a level of Java; what is linked there runs on no older one. */
+const SUITES: Readonly<Record<JavaLevel, string>> = { 11: "bullseye", 17: "bookworm", 21: "trixie" };
 
-/** A Debian with a Java 17 development kit, and what fetches and unpacks a distribution, for the build stage. */
-export const JDK17_IMAGE: BaseImage = {
-  repository: "datomic-fargate-jdk17",
-  suite: "bookworm",
-  packages: ["ca-certificates", "curl", "openjdk-17-jdk-headless", "unzip"],
-  revision: 1,
-};
+/** A plain Debian with bash, for the final stage of an image with a level of Java. */
+export function plainImage(level: JavaLevel = 17): BaseImage {
+  return { repository: "datomic-fargate-base", suite: SUITES[level], packages: [], revision: 1 };
+}
+
+/** A Debian with a Java development kit of a level, and nothing else, for the build stage. */
+export function jdkImage(level: JavaLevel = 17): BaseImage {
+  const packages = ["ca-certificates", `openjdk-${level}-jdk-headless`];
+  return { repository: `datomic-fargate-jdk${level}`, suite: SUITES[level], packages, revision: 2 };
+}
 
 /**
  * The name of an image by what is in it, for example `datomic-fargate-base:bookworm-0123456789ab`.

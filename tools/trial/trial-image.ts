@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { JDK17_IMAGE, PLAIN_IMAGE, provideBaseImage, type BaseImage } from "../engine/base-images.js";
+import type { JavaLevel } from "../../constructs/transactor/releases/release-facts.js";
+import { jdkImage as jdk, plainImage, provideBaseImage, type BaseImage } from "../engine/base-images.js";
 import { tryDocker } from "../engine/docker.js";
 import type { Engine } from "../engine/engine.js";
 import { withLock } from "../engine/lock.js";
@@ -11,7 +12,10 @@ import { filesBelow, type StandInOptions } from "../stand-in/distribution.js";
 import { REAL_DISTRIBUTION, realChoice, standInChoice } from "./trial-distribution.js";
 
 /** What an image of tests and benches is built of, beside what it always is. */
-export interface TrialImageOptions extends StandInOptions, Partial<Pick<ImageBuild, "withConsole" | "revision">> {}
+export interface TrialImageOptions extends StandInOptions, Partial<Pick<ImageBuild, "withConsole" | "revision">> {
+  /** @default 17 */
+  readonly javaLevel?: JavaLevel;
+}
 
 /** The folder the image is built from. */
 export function imageContext(projectDirectory: string): string {
@@ -22,7 +26,7 @@ export function imageContext(projectDirectory: string): string {
 export async function trialImageBuild(
   engine: Engine,
   projectDirectory: string,
-  { launcherExecs = true, withConsole = false, ...rest }: TrialImageOptions = {},
+  { launcherExecs = true, withConsole = false, javaLevel = 17, ...rest }: TrialImageOptions = {},
 ): Promise<ImageBuild> {
   const base = (image: BaseImage): Promise<string> =>
     provideBaseImage(engine, image, {
@@ -34,7 +38,7 @@ export async function trialImageBuild(
       : realChoice(REAL_DISTRIBUTION);
   const found = await findDistribution(choice);
   if ("problems" in found) throw new Error(found.problems.map(({ field, rule }) => `${field}: ${rule}`).join("; "));
-  const [jdkImage, baseImage] = [await base(JDK17_IMAGE), await base(PLAIN_IMAGE)];
+  const [jdkImage, baseImage] = [await base(jdk(javaLevel)), await base(plainImage(javaLevel))];
   const { release } = choice;
   return { release, distribution: found.distribution, jdkImage, baseImage, withConsole, tags: [], ...rest };
 }

@@ -1,4 +1,4 @@
-import { type BaseImage, baseImageReference, JDK17_IMAGE, PLAIN_IMAGE } from "../../../tools/engine/base-images";
+import { type BaseImage, baseImageReference, jdkImage, plainImage } from "../../../tools/engine/base-images";
 
 const IMAGE: BaseImage = { repository: "some-image", suite: "bookworm", packages: ["b", "a"], revision: 1 };
 
@@ -18,6 +18,7 @@ describe("name of a base image", () => {
   });
 
   test("is one for each of the images of this project", () => {
-    expect(new Set([PLAIN_IMAGE, JDK17_IMAGE].map((image) => baseImageReference(image))).size).toBe(2);
+    const images = ([11, 17, 21] as const).flatMap((level) => [plainImage(level), jdkImage(level)]);
+    expect(new Set(images.map((image) => baseImageReference(image))).size).toBe(6);
   });
 });

@@ -1,0 +1,35 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { projectDirectory } from "../support/project-directory";
+
+const read = (...path: string[]): string => readFileSync(join(projectDirectory, ...path), "utf8");
+const page = read("docs", "image.md");
+
+describe("the page on the image", () => {
+  test("lists the options that the build has", () => {
+    const options = [...read("tools", "image-build.ts").matchAll(/\.option\("(--[a-z0-9-]+)/g)].map(
+      ([, option]) => option!,
+    );
+    expect(options.length).toBeGreaterThan(8);
+    const listed = [...page.matchAll(/`(--[a-z0-9-]+)/g)].map(([, option]) => option!);
+    expect([...new Set(listed)].sort()).toEqual(options.sort());
+  });
+
+  test("lists the words that the start program knows", () => {
+    const words = /^ {2}(backup \|.*)\) run_tool/m.exec(read("docker", "transactor", "start"))![1]!.split(" | ");
+    for (const word of words) expect(page).toMatch(new RegExp(`^\\| .*\`${word}[ \`]`, "m"));
+  });
+
+  test("lists the exit codes of the start program", () => {
+    const codes = [...read("docker", "transactor", "lib", "report.bash").matchAll(/^readonly EXIT_\w+=(\d+)$/gm)];
+    expect(codes).toHaveLength(3);
+    for (const [, code] of codes) expect(page).toContain(`\n| ${code} |`);
+  });
+
+  test("names the properties that must be there", () => {
+    const list = /readonly REQUIRED=\(([^)]*)\)/.exec(read("docker", "transactor", "lib", "properties.bash"))![1]!;
+    const names = list.trim().split(/\s+/);
+    expect(names.length).toBeGreaterThan(4);
+    for (const name of names) expect(page).toContain(`\`${name.replace("DATOMIC_PROPERTY_", "")}\``);
+  });
+});

@@ -53,7 +53,6 @@ describeWithEngine("containers of tests", () => {
     async () => {
       const container = await startContainer({ ...bash("tail /dev/zero"), memoryMiB: 32 });
       expect(await container.waitForExit()).toBe(137);
-      expect((await container.inspect()).State.OOMKilled).toBe(true);
     },
     LIMIT_MILLISECONDS,
   );

@@ -4,20 +4,13 @@ import { join } from "node:path";
 import type { ContainerOptions } from "../../tools/engine/container-options";
 import { runContainer } from "../support/containers/containers";
 import { describeWithEngine } from "../support/containers/describe-with-engine";
+import { TASK_CONTAINER } from "../support/containers/task-container";
 import { logLines } from "../../tools/trial/log-lines";
-import { taskVariables, TRIAL_SIZE } from "../../tools/trial/task-variables";
 import { transactorImage } from "../support/containers/transactor-image";
 
 const TEST_LIMIT_MILLISECONDS = 240_000;
 const USAGE = 64;
 const UNAVAILABLE = 69;
-
-const SETTINGS = {
-  region: "us-east-1",
-  table: "orders",
-  pingHost: "127.0.0.1",
-  heartbeatIntervalMilliseconds: 1000,
-} as const;
 
 jest.setTimeout(TEST_LIMIT_MILLISECONDS);
 
@@ -29,7 +22,7 @@ describeWithEngine("a container that cannot become a transactor", () => {
   });
 
   const variables = (): Record<string, string> => ({
-    ...taskVariables(SETTINGS),
+    ...TASK_CONTAINER.environment,
     DATOMIC_PROPERTY_HOST: "127.0.0.1",
   });
 
@@ -37,10 +30,8 @@ describeWithEngine("a container that cannot become a transactor", () => {
   async function lastWord(options: Partial<ContainerOptions>): Promise<{ exitCode: number; message: string }> {
     const { exitCode, stdout, stderr } = await runContainer({
       image,
+      ...TASK_CONTAINER,
       environment: variables(),
-      memoryMiB: TRIAL_SIZE.memoryMiB,
-      readOnlyRoot: true,
-      dropAllCapabilities: true,
       ...options,
     });
     const lines = logLines({ stdout, stderr });
@@ -80,7 +71,7 @@ describeWithEngine("a container that cannot become a transactor", () => {
   });
 
   test("never guesses its address where ECS does not tell it", async () => {
-    const onFargate = { ...taskVariables(SETTINGS), AWS_EXECUTION_ENV: "AWS_ECS_FARGATE" };
+    const onFargate = { ...TASK_CONTAINER.environment, AWS_EXECUTION_ENV: "AWS_ECS_FARGATE" };
     expect((await lastWord({ environment: onFargate })).message).toContain("ECS_CONTAINER_METADATA_URI_V4 is not set");
     const unreachable = { ...onFargate, ECS_CONTAINER_METADATA_URI_V4: "http://127.0.0.1:1/v4/task" };
     expect(await lastWord({ environment: unreachable })).toEqual({

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { MOTO_VERSION } from "../../tools/emulator/python";
 import { keptMirror, keptProviderDirectory } from "../../tools/terraform/keep-provider";
 import { findProvider } from "../../tools/terraform/provider-mirror";
+import { describeUnless } from "./describe-unless";
 import { projectDirectory } from "./project-directory";
 
 /** The provider release the tests and the emulated environment pin. */
@@ -33,17 +34,6 @@ function missingEmulator(): string | undefined {
   const pythons = ["python3", "python", join(CACHE_DIRECTORY, `moto-${MOTO_VERSION}`, "bin", "python")];
   const found = pythons.some((python) => spawnSync(python, ["-c", look], { stdio: "ignore" }).status === 0);
   return found ? undefined : `no Python with moto ${MOTO_VERSION} on this machine, npm start installs it`;
-}
-
-/** In a pipeline nothing is skipped: what prepares the tests installs what is missing, or fails and says why. */
-function describeUnless(missing: () => string | undefined, name: string, define: () => void): void {
-  const reason = process.env["CI"] === "true" ? undefined : missing();
-  if (reason === undefined) {
-    describe(name, define);
-    return;
-  }
-  process.stderr.write(`skipped: ${name} (${reason})\n`);
-  describe.skip(`${name} (${reason})`, define);
 }
 
 /** Tests that need Terraform and the AWS provider: skipped with one line where they are missing, never when `CI=true`. */

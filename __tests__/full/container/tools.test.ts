@@ -1,17 +1,10 @@
 import { runContainer } from "../../support/containers/containers";
 import { describeWithEngine } from "../../support/containers/describe-with-engine";
-import { taskVariables, TRIAL_SIZE } from "../../../tools/trial/task-variables";
+import { TASK_CONTAINER } from "../../support/containers/task-container";
 import { isStandIn } from "../../support/transactor/distribution";
 import { transactorImage } from "../../support/containers/transactor-image";
 
 const TEST_LIMIT_MILLISECONDS = 240_000;
-
-const SETTINGS = {
-  region: "us-east-1",
-  table: "orders",
-  pingHost: "127.0.0.1",
-  heartbeatIntervalMilliseconds: 1000,
-} as const;
 
 jest.setTimeout(TEST_LIMIT_MILLISECONDS);
 
@@ -23,14 +16,7 @@ describeWithEngine("the command-line tools of the image", () => {
   });
 
   async function run(...command: string[]): Promise<{ exitCode: number; stdout: string; stderr: string }> {
-    return runContainer({
-      image,
-      command,
-      environment: taskVariables(SETTINGS),
-      memoryMiB: TRIAL_SIZE.memoryMiB,
-      readOnlyRoot: true,
-      dropAllCapabilities: true,
-    });
+    return runContainer({ image, command, ...TASK_CONTAINER });
   }
 
   (isStandIn ? test : test.skip).each([

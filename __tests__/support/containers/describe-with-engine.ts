@@ -1,5 +1,6 @@
 import { missingForBaseImages } from "../../../tools/engine/base-images";
 import { chooseEngine } from "../../../tools/engine/choose-engine";
+import { describeUnless } from "../describe-unless";
 import { removeStartedContainers } from "./containers";
 
 function missingEngine(): string | undefined {
@@ -12,17 +13,11 @@ function missingPrivateEngine(): string | undefined {
   return choice.kind === "machine" ? `only root may start an engine beside ${choice.host}` : missingEngine();
 }
 
-function describeUnless(missing: () => string | undefined, name: string, define: () => void): void {
-  const reason = process.env["CI"] === "true" ? undefined : missing();
-  if (reason === undefined) {
-    describe(name, () => {
-      afterAll(removeStartedContainers);
-      define();
-    });
-    return;
-  }
-  process.stderr.write(`skipped: ${name} (${reason})\n`);
-  describe.skip(`${name} (${reason})`, define);
+function withContainersRemoved(define: () => void): () => void {
+  return () => {
+    afterAll(removeStartedContainers);
+    define();
+  };
 }
 
 /**
@@ -30,10 +25,10 @@ function describeUnless(missing: () => string | undefined, name: string, define:
  * fail. Containers they start are removed at the end, whatever happened.
  */
 export function describeWithEngine(name: string, define: () => void): void {
-  describeUnless(missingEngine, name, define);
+  describeUnless(missingEngine, name, withContainersRemoved(define));
 }
 
 /** Tests that start and stop engines of their own. */
 export function describeWithPrivateEngine(name: string, define: () => void): void {
-  describeUnless(missingPrivateEngine, name, define);
+  describeUnless(missingPrivateEngine, name, withContainersRemoved(define));
 }

@@ -1,12 +1,11 @@
-import { CreateTableCommand, DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { runCommand, type CommandResult } from "../../../tools/process/child";
-import { awsClientSettings } from "../../../tools/aws/client-settings";
-import { accessTo, startTestEmulator } from "../emulator";
+import { accessTo } from "../emulator";
 import { startEcsEndpoints } from "../ecs-endpoints";
-import { startFaultProxy, type FaultProxy } from "../fault-proxy";
+import type { FaultProxy } from "../fault-proxy";
 import { unpackDistribution } from "./distribution";
 import { freePort, type LoopbackPlace } from "./loopback-sockets";
 import { TransactorProcess } from "./transactor-process";
+import { REGION, startTransactorStorage } from "./transactor-storage";
 
 /** A process, and where it listens once it is active. */
 export interface PlacedTransactor {
@@ -36,8 +35,6 @@ export interface TransactorBed {
   /** Ends everything that was started. */
   close(): Promise<void>;
 }
-
-const REGION = "us-east-1";
 
 /** Networks of the loopback interface that belong to nobody else. */
 let lastHost = 10 + (process.pid % 200) * 256;
@@ -77,27 +74,17 @@ function withoutUndefined(lines: Readonly<Record<string, string | undefined>>): 
   return Object.fromEntries(present);
 }
 
-/** Starts emulator, proxy and endpoints, and unpacks the distribution. Close it in `afterAll`. */
+/** Starts storage and endpoints, and unpacks the distribution. Close it in `afterAll`. */
 export async function startTransactorBed(): Promise<TransactorBed> {
-  const emulator = await startTestEmulator();
-  const storage = await startFaultProxy(emulator.endpointUrl);
+  const storage = await startTransactorStorage();
   const ecs = await startEcsEndpoints({ taskAddress: "127.0.0.1" });
   const distribution = await unpackDistribution();
-  const client = new DynamoDBClient(awsClientSettings(accessTo(emulator.endpointUrl, REGION)));
-  const environment = environmentOf(storage.endpointUrl, ecs.environment);
+  const environment = environmentOf(storage.proxy.endpointUrl, ecs.environment);
   const started: TransactorProcess[] = [];
   return {
-    storage,
-    makeTable: async (name) => {
-      await client.send(
-        new CreateTableCommand({
-          TableName: name,
-          BillingMode: "PAY_PER_REQUEST",
-          AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
-          KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
-        }),
-      );
-    },
+    storage: storage.proxy,
+    makeTable: storage.makeTable,
+    readRecord: storage.readRecord,
     start: async ({ table, properties: changed = {}, jvmOptions }) => {
       const properties = await usualProperties(table);
       const { host = "", port = "" } = properties;
@@ -111,16 +98,10 @@ export async function startTransactorBed(): Promise<TransactorBed> {
       return { transactor, peerPlace: { host, port: Number(port) } };
     },
     run: (script, scriptArguments) => runCommand(`${distribution.root}/${script}`, scriptArguments, { environment }),
-    readRecord: async (table) => {
-      const { Item } = await client.send(new GetItemCommand({ TableName: table, Key: { id: { S: "pod-coord" } } }));
-      return Item?.["key"]?.S;
-    },
     close: async () => {
       await Promise.all(started.map((transactor) => transactor.end()));
-      client.destroy();
-      await storage.close();
       await ecs.close();
-      await emulator.stop();
+      await storage.close();
       distribution.remove();
     },
   };

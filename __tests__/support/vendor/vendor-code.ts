@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fetchJars, jarDirectory } from "../../../tools/stand-in/maven-jars";
+import { describeUnless } from "../describe-unless";
 import { projectDirectory } from "../project-directory";
 
 const POM = join(__dirname, "pom.xml");
@@ -25,13 +26,7 @@ function missing(): string | undefined {
  * fetched, Maven is missing; never when `CI=true`, where they fail.
  */
 export function describeWithVendorCode(name: string, define: () => void): void {
-  const reason = process.env["CI"] === "true" ? undefined : missing();
-  if (reason === undefined) {
-    describe(name, define);
-    return;
-  }
-  process.stderr.write(`skipped: ${name} (${reason})\n`);
-  describe.skip(`${name} (${reason})`, define);
+  describeUnless(missing, name, define);
 }
 
 /**

@@ -157,6 +157,7 @@ declare -Ar PROPERTY_FORM=(
   [DATOMIC_PROPERTY_ALT_HOST]='^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$'
   [DATOMIC_PROPERTY_PING_HOST]='^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$'
   [DATOMIC_PROPERTY_DATA_DIR]='^/[^[:space:]]*$'
+  [DATOMIC_PROPERTY_METRICS_CALLBACK]='^[A-Za-z_][A-Za-z0-9_$*+!?<>=-]*(\.[A-Za-z_][A-Za-z0-9_$*+!?<>=-]*)*(/[A-Za-z_][A-Za-z0-9_$*+!?<>=-]*)?$'
   [DATOMIC_PROPERTY_AWS_DYNAMODB_TABLE]='^[A-Za-z0-9_.-]{3,255}$'
   [DATOMIC_PROPERTY_AWS_DYNAMODB_REGION]='^[a-z]{2}(-[a-z]+)+-[0-9]$'
   [DATOMIC_PROPERTY_AWS_DYNAMODB_OVERRIDE_ENDPOINT]='^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?:[0-9]{1,5}$'
@@ -165,6 +166,12 @@ declare -Ar PROPERTY_FORM=(
   [DATOMIC_PROPERTY_MEMCACHED]='^[A-Za-z0-9.-]+:([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9][0-9]|655[0-2][0-9]|6553[0-5])(,[A-Za-z0-9.-]+:([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9][0-9]|655[0-2][0-9]|6553[0-5]))*$'
   [DATOMIC_PROPERTY_MEMCACHED_USERNAME]='^[^[:space:]]+$'
   [DATOMIC_PROPERTY_MEMCACHED_PASSWORD]='^[^[:space:]]+$'
+)
+
+# What a text of the form is not all the same.
+
+declare -Ar PROPERTY_EXCEPTION=(
+  [DATOMIC_PROPERTY_METRICS_CALLBACK]='^(nil$|true$|false$)'
 )
 
 declare -Ar PROPERTY_WORDS=(
@@ -263,4 +270,19 @@ declare -Ar PROPERTY_NEEDS=(
   [DATOMIC_PROPERTY_MEMCACHED_AUTO_DISCOVERY]='DATOMIC_PROPERTY_MEMCACHED'
   [DATOMIC_PROPERTY_MEMCACHED_CONFIG_TIMEOUT_MSEC]='DATOMIC_PROPERTY_MEMCACHED DATOMIC_PROPERTY_MEMCACHED_AUTO_DISCOVERY'
   [DATOMIC_PROPERTY_MEMCACHED_EXPIRATION_DAYS]='DATOMIC_PROPERTY_MEMCACHED'
+)
+
+# Why options of the JVM are refused, by their forms.
+
+declare -Ar OPTION_REFUSAL=(
+  ['^@[^[:space:]]+$|^-XX:(Flags|VMOptionsFile)=']='options that stand in a file are neither seen nor checked here'
+  ['^-X?m[xsn][0-9]?|^-XX:((Max|Min|Initial)HeapSize|(Max)?NewSize|(Max|Min|Initial)RAM(Percentage|Fraction)?)=|^-XX:[+]AggressiveHeap$']='the heap follows from the memory plan, which the caches are checked against'
+  ['^-Dlog(back\.configurationFile|4j\.)']='the image'\''s logging writes to standard output and tells the health check of every heartbeat'
+  ['^-Djava\.io\.tmpdir=']='/tmp is the writable volume under a read-only root'
+  ['^-(X|h|help|[?]|d|version|fullversion)$|^-version:|^--(help|help-extra|version|full-version|dry-run|list-modules|validate-modules)$|^--describe-module(=|$)|^-X(internalversion|share:dump|log:help)$|^-XX:[+](PrintFlagsInitial|DumpSharedSpaces)$']='with it the JVM ends without running the transactor'
+  ['^-(cp|classpath|jar|m|p)$|^--(class-path|module-path|module|source|upgrade-module-path|limit-modules|patch-module)(=|$)|^-Xbootclasspath']='the start program chooses what the JVM runs'
+  ['^(-(cp|classpath|jar|m|p|d)|--(class-path|module-path|module|describe-module|source|upgrade-module-path|limit-modules|patch-module|add-(modules|opens|exports|reads)|enable-native-access))$']='by itself it takes the next word of the command line as its value'
+  ['^-XX:[+]PrintGC(Details)?$|^-Xloggc']='it is of the time before Java 9, and the JVM warns of it at every start'
+  ['^-XX:[+]Use(Serial|Parallel|ParallelOld|Epsilon)GC$']='this collector counts less than the heap as memory, so that the transactor finds its caches above 75 %, or never collects'
+  ['^-agentlib:jdwp|^-Xrunjdwp|^-Dcom\.sun\.management\.jmxremote']='a debugger or JMX port lets whoever reaches it run code'
 )

@@ -4,6 +4,10 @@
 # prepare_directories: proves what must be writable before the transactor relies on it, minutes or days later.
 prepare_directories() {
   run_directory=${TMPDIR:-/tmp}/datomic-fargate
+  if [[ $run_directory != /* ]]; then
+    problem 'TMPDIR is no absolute path' 'the transactor runs in another folder, and would look for its files there' 'write it from / on, or remove it'
+    return
+  fi
   # The stamp of an earlier process in the same container says nothing of this one.
   rm -rf "$run_directory" 2>/dev/null || true
   if ! (umask 077 && mkdir -p "$run_directory" && _is_writable "$run_directory") 2>/dev/null; then

@@ -2,7 +2,7 @@
 # Plain HTTP through bash's own sockets: enough for endpoints beside the container, and nothing to install.
 
 # http_get URL SECONDS: status and body of the answer, in http_status and http_body. Returns 1 when no whole answer came in time, with
-# the reason in http_failure.
+# the reason in http_failure. The caller ignores SIGPIPE, for a server may hang up before it is asked.
 http_get() {
   local -r url=$1 seconds=$2 form='^http://([A-Za-z0-9._-]+|\[[0-9A-Fa-f:]+\])(:([0-9]+))?(/.*)?$'
   local LC_ALL=C socket answer='' result=0 head
@@ -19,18 +19,25 @@ http_get() {
   fi
   # HTTP/1.0, so that the end of the connection is the end of the answer.
   { printf 'GET %s HTTP/1.0\r\nHost: %s\r\nAccept: */*\r\n\r\n' "$path" "$host" >&"$socket"; } 2>/dev/null || true
-  IFS= read -r -d '' -t "$seconds" -u "$socket" answer || result=$?
+  # A connection that is cut short is no news for standard error.
+  { IFS= read -r -d '' -t "$seconds" -u "$socket" answer; } 2>/dev/null || result=$?
   exec {socket}>&-
-  if ! [[ $answer =~ ^HTTP/1\.[01]\ ([0-9]{3})\  ]]; then
+  if ! [[ $answer =~ ^HTTP/1\.[01]\ ([0-9]{3})[^0-9] ]]; then
     http_failure="no HTTP answer within $seconds s"
     return 1
   fi
   http_status=${BASH_REMATCH[1]}
+  if [[ $answer != *$'\r\n\r\n'* ]]; then
+    http_failure="no whole answer within $seconds s"
+    return 1
+  fi
+  local -r length=$'\ncontent-length: *([0-9]{1,9})\r'
   head=${answer%%$'\r\n\r\n'*}
   http_body=${answer#*$'\r\n\r\n'}
   # Above 128 the time ran out; the answer may be whole all the same, from a server that keeps connections.
   ((result > 128)) || return 0
-  if [[ ${head,,} =~ content-length:\ *([0-9]+) ]] && ((${#http_body} >= BASH_REMATCH[1])); then return 0; fi
+  head+=$'\r'
+  if [[ ${head,,} =~ $length ]] && ((${#http_body} >= 10#${BASH_REMATCH[1]})); then return 0; fi
   http_failure="no whole answer within $seconds s"
   return 1
 }

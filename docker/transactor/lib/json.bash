@@ -2,11 +2,11 @@
 # Reads JSON without a tool of its own in the image: strict enough to tell a document from a part of one.
 
 # json_leaves TEXT: fills the associative array json_values with each value that is no object or array, by its path:
-# {"a":[{"b":1}]} gives [.a.0.b]=1. Strings keep their escapes. Returns 1 for anything that is not one JSON document.
+# {"a":[{"b":1}]} gives [.a.0.b]=1, and a lone value [.]. Strings keep their escapes. Returns 1 for anything that is not one JSON document.
 json_leaves() {
   local rest=$1 path='' expected=value token
   local -a paths=() kinds=() indexes=()
-  local -r blank=$'^[ \t\r\n]+' string='^"(([^"\\]|\\.)*)"' scalar='^(true|false|null|-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?)'
+  local -r blank=$'^[ \t\r\n]+' string='^"(([^"\\]|\\.)*)"' scalar='^(true|false|null|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?)'
   json_values=()
   while :; do
     [[ $rest =~ $blank ]] && rest=${rest:${#BASH_REMATCH[0]}}
@@ -46,7 +46,7 @@ json_leaves() {
       value:* | first:*)
         [[ $expected == first ]] && path=$path.0
         [[ $rest =~ $string || $rest =~ $scalar ]] || return 1
-        json_values["$path"]=${BASH_REMATCH[1]}
+        json_values["${path:-.}"]=${BASH_REMATCH[1]}
         rest=${rest:${#BASH_REMATCH[0]}}
         ;;
       *) return 1 ;;

@@ -11,7 +11,8 @@ declare -Ar FOREIGN_VARIABLES=(
   [XMS]=DATOMIC_HEAP_MIB
 )
 
-readonly KNOWN_VARIABLES='^DATOMIC_(PROPERTY_[A-Z0-9_]+|HEAP_MIB|JVM_OPTIONS|LOG_FORMAT|HOME|EXT_CLASSPATH)$'
+# Names of properties are words with one hyphen between two of them.
+readonly KNOWN_VARIABLES='^DATOMIC_(PROPERTY_[A-Z][A-Z0-9]*(_[A-Z0-9]+)*|HEAP_MIB|JVM_OPTIONS|LOG_FORMAT|HOME|EXT_CLASSPATH)$'
 
 # check_variables: names that nobody reads, and names that others read.
 check_variables() {
@@ -20,29 +21,20 @@ check_variables() {
     [[ -n ${!name+given} ]] || continue
     problem "$name is set" 'it would change the JVM behind the settings that are checked' "set ${FOREIGN_VARIABLES[$name]} instead"
   done
-  # The shell drops names that cannot be its own, and so does not show them.
+  # The shell shows no variable whose name cannot be its own.
   while IFS= read -r -d '' entry; do
     name=${entry%%=*}
-    [[ $name == DATOMIC_* ]] || continue
+    [[ ${name^^} == DATOMIC_* ]] || continue
     [[ $name =~ $KNOWN_VARIABLES ]] && continue
     problem "$name is set" \
       'no program of this image reads it: names are DATOMIC_HEAP_MIB, DATOMIC_JVM_OPTIONS, DATOMIC_LOG_FORMAT, and DATOMIC_PROPERTY_ with a property in capitals, _ for -' \
       'correct the name, or remove it'
-  done < <(list_environment)
+  done </proc/self/environ
   if [[ ${DATOMIC_LOG_FORMAT:-json} != json && ${DATOMIC_LOG_FORMAT:-json} != text ]]; then
     problem 'DATOMIC_LOG_FORMAT is neither json nor text' 'lines of the log are JSON objects, or plain text' 'set one of the two, or remove it'
     DATOMIC_LOG_FORMAT=json
   fi
   _check_keys
-}
-
-# The environment as this program got it, entries ended by a zero byte.
-list_environment() {
-  if [[ -r /proc/self/environ ]]; then
-    cat /proc/self/environ
-  else
-    env -0
-  fi
 }
 
 _check_keys() {
@@ -53,24 +45,50 @@ _check_keys() {
 
 # check_jvm_options: the words of DATOMIC_JVM_OPTIONS, in the array jvm_options.
 check_jvm_options() {
-  local option collectors=0
+  local option
   if [[ ${DATOMIC_JVM_OPTIONS-} =~ [^\ -~] ]]; then
     problem 'DATOMIC_JVM_OPTIONS holds what is no plain text' 'options are ASCII, with blanks between them' 'remove such characters'
+  fi
+  # To its end, and not to the end of a line.
+  read -r -d '' -a jvm_options <<<"${DATOMIC_JVM_OPTIONS:-$DEFAULT_JVM_OPTIONS}" || true
+  for option in "${jvm_options[@]}"; do
+    _check_jvm_option "$option"
+  done
+}
+
+# The value of an option is never shown: it may be a secret.
+_check_jvm_option() {
+  local -r option=$1 name=${1%%[=:]*}
+  local form fix='remove it'
+  if [[ $option != -* || $option == - || $option == -- ]]; then
+    problem 'DATOMIC_JVM_OPTIONS holds a word that is no option' \
+      'an option begins with a hyphen and holds no blank, for blanks are between options' 'remove it'
     return
   fi
-  read -r -a jvm_options <<<"${DATOMIC_JVM_OPTIONS:-$DEFAULT_JVM_OPTIONS}"
-  for option in "${jvm_options[@]}"; do
-    case $option in
-      -Xmx* | -Xms* | -XX:MaxHeapSize=* | -XX:InitialHeapSize=* | -XX:*RAMPercentage=*)
-        problem "DATOMIC_JVM_OPTIONS holds ${option%%=*}" 'the heap has a setting of its own, which is checked' 'remove it, and set DATOMIC_HEAP_MIB'
-        ;;
-      -XX:+Use*GC) collectors=$((collectors + 1)) ;;
-      -*) ;;
-      *) problem 'DATOMIC_JVM_OPTIONS holds a word without a hyphen before it' 'options are separated by blanks, so none can hold one' 'remove it' ;;
-    esac
+  for form in "${!OPTION_REFUSAL[@]}"; do
+    [[ $option =~ $form ]] || continue
+    [[ ! $option =~ ^-X?m|Heap|NewSize|RAM ]] || fix='remove it, and set DATOMIC_HEAP_MIB'
+    problem "DATOMIC_JVM_OPTIONS holds ${option%%=*}" "${OPTION_REFUSAL[$form]}" "$fix"
+    return
   done
-  if ((collectors == 0)); then
+  if [[ $option == -Ddatomicfargate.* ]]; then
+    problem "DATOMIC_JVM_OPTIONS holds $name" 'the start program tells the log where its sign of life goes' 'remove it'
+  elif [[ $option == -D*=* ]] && may_be_secret "$name"; then
+    problem "DATOMIC_JVM_OPTIONS holds $name" 'every process can read the command line of another one, and a secret stands in it' 'remove it'
+  fi
+}
+
+# check_collector: one in the array jvm_options; those that are refused count, so that a mistake is told once.
+check_collector() {
+  local option
+  local -A collectors=()
+  for option in "${jvm_options[@]}"; do
+    [[ $option != -XX:+Use*GC ]] || collectors[$option]=named
+  done
+  if ((${#collectors[@]} == 0)); then
     problem 'DATOMIC_JVM_OPTIONS names no collector' "with any option the vendor's script drops its own, without a word" \
       "add $DEFAULT_JVM_OPTIONS"
+  elif ((${#collectors[@]} > 1)); then
+    problem "DATOMIC_JVM_OPTIONS names ${#collectors[@]} collectors" 'one collector; the JVM refuses to start with two' 'keep one of them'
   fi
 }

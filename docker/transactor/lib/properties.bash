@@ -44,7 +44,7 @@ shown() {
 }
 
 _check_property() {
-  local variable=$1 value=${!1} what
+  local variable=$1 value=${!1} use=open what
   shown "$variable"
   case ${PROPERTY_USE[$variable]:-unknown} in
     refused)
@@ -56,7 +56,8 @@ _check_property() {
       return
       ;;
     unknown)
-      if [[ $variable =~ (PASSWORD|SECRET|CREDENTIAL|TOKEN|_KEY) ]]; then _check_text "$variable" secret; else _check_text "$variable" open; fi
+      may_be_secret "$variable" && use=secret
+      _check_text "$variable" "$use" || true
       return
       ;;
   esac
@@ -71,42 +72,34 @@ _check_text() {
   local variable=$1 use=$2 value=${!1}
   if [[ -z $value ]]; then
     problem "$variable is empty" 'an empty line in the properties file undoes the default without a word' 'remove it, or set a value'
+  elif ! is_unicode "$value"; then
+    problem "$variable holds bytes that are no UTF-8" 'a properties file would change them on their way' 'encode the value as UTF-8'
   elif [[ $value =~ [[:cntrl:]] ]]; then
     problem "$variable holds a line break or another control character" 'a value is one line; a secret often gets a line break from the file it was made of' 'remove it'
   elif [[ $use == open && $value =~ ^[[:space:]]|[[:space:]]$ ]]; then
     problem "$variable has blanks at its ends" 'a properties file keeps them, and the transactor ends with a NumberFormatException or worse' 'remove them'
-  elif ! _is_unicode "$value"; then
-    problem "$variable holds bytes that are no UTF-8" 'a properties file would change them on their way' 'encode the value as UTF-8'
   else
     return 0
   fi
   return 1
 }
 
-_is_unicode() {
-  local ascii=${1//[! -~]/} sign
-  ((${#ascii} < ${#1})) || return 0
-  # A byte that is part of no character is matched by no class of characters.
-  for ((sign = 0; sign < ${#1}; sign++)); do
-    [[ ${1:sign:1} == [[:print:]] ]] || return 1
-  done
-}
-
 _has_form() {
   local variable=$1 value=$2 mib
   local least=${PROPERTY_LEAST[$variable]:-} most=${PROPERTY_MOST[$variable]:-} form=${PROPERTY_FORM[$variable]:-}
+  local exception=${PROPERTY_EXCEPTION[$variable]:-}
   case ${PROPERTY_KIND[$variable]} in
     size) mebibytes "$value" && ((mib >= least)) ;;
     integer) [[ $value =~ ^(0|[1-9][0-9]{0,9})$ ]] && ((value >= least && value <= most)) ;;
     boolean) [[ $value == true || $value == false ]] ;;
-    *) [[ -z $form || $value =~ $form ]] ;;
+    *) [[ $value =~ $form ]] && [[ -z $exception || ! $value =~ $exception ]] ;;
   esac
 }
 
 _check_missing() {
   local variable other required=("${REQUIRED[@]}")
   local -A told=()
-  case ${DATOMIC_PROPERTY_PROTOCOL-} in
+  case ${DATOMIC_PROPERTY_PROTOCOL-ddb} in
     ddb) required+=(DATOMIC_PROPERTY_AWS_DYNAMODB_TABLE DATOMIC_PROPERTY_AWS_DYNAMODB_REGION) ;;
     ddb-local) required+=(DATOMIC_PROPERTY_AWS_DYNAMODB_TABLE DATOMIC_PROPERTY_AWS_DYNAMODB_OVERRIDE_ENDPOINT) ;;
     sql | dev | cass*)
@@ -117,6 +110,10 @@ _check_missing() {
     [[ -n ${!variable+given} ]] && continue
     problem "$variable is not set" 'without it the transactor does not start' "set it; ${PROPERTY_WORDS[$variable]}"
   done
+  if [[ ${DATOMIC_PROPERTY_PROTOCOL-} == ddb && -n ${DATOMIC_PROPERTY_AWS_DYNAMODB_OVERRIDE_ENDPOINT+given} ]]; then
+    problem 'DATOMIC_PROPERTY_AWS_DYNAMODB_OVERRIDE_ENDPOINT is set' 'it belongs to the protocol ddb-local' \
+      'remove it; a local server is named by the variable AWS_ENDPOINT_URL'
+  fi
   _check_addresses
   for variable in "${!DATOMIC_PROPERTY_@}"; do
     for other in ${PROPERTY_NEEDS[$variable]:-}; do
@@ -149,20 +146,19 @@ write_properties() {
 
 # escape_value TEXT: the text as the value of a properties file, in the variable escaped.
 escape_value() {
-  local text=${1//\\/\\\\} sign code position
-  [[ $text == ' '* ]] && text="\\$text"
-  escaped=''
-  for ((position = 0; position < ${#text}; position++)); do
-    sign=${text:position:1}
-    if [[ $sign != [\ -~] ]]; then
-      printf -v code '%d' "'$sign"
-      # Above the basic plane a character is two.
-      if ((code > 0xFFFF)); then
-        printf -v sign '\\u%04x\\u%04x' $((0xD800 + ((code - 0x10000) >> 10))) $((0xDC00 + ((code - 0x10000) & 0x3FF)))
-      else
-        printf -v sign '\\u%04x' "$code"
-      fi
+  local sign code
+  escaped=${1//\\/\\\\}
+  [[ $escaped != ' '* ]] || escaped="\\$escaped"
+  # Once for each character and not for each place, for a long value would take seconds.
+  while [[ $escaped =~ [^\ -~] ]]; do
+    sign=${BASH_REMATCH[0]}
+    printf -v code '%d' "'$sign"
+    # Above the basic plane a character is two.
+    if ((code > 0xFFFF)); then
+      printf -v code '\\u%04x\\u%04x' $((0xD800 + ((code - 0x10000) >> 10))) $((0xDC00 + ((code - 0x10000) & 0x3FF)))
+    else
+      printf -v code '\\u%04x' "$code"
     fi
-    escaped+=$sign
+    escaped=${escaped//"$sign"/"$code"}
   done
 }

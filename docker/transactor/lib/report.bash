@@ -20,7 +20,7 @@ json_text() {
   while [[ $text =~ [[:cntrl:]] ]]; do
     sign=${BASH_REMATCH[0]}
     printf -v code '\\u%04x' "'$sign"
-    text=${text//"$sign"/$code}
+    text=${text//"$sign"/"$code"}
   done
   json="\"$text\""
 }
@@ -29,10 +29,11 @@ json_text() {
 say() {
   local level=$1 message=$2 json now=$EPOCHREALTIME time
   if [[ ${DATOMIC_LOG_FORMAT:-json} == text ]]; then
-    printf '%s\n' "$message" >&2
+    # A terminal obeys control characters.
+    printf '%s\n' "${message//[^[:print:]$'\n']/?}" >&2
     return
   fi
-  json_text "$message"
+  json_text "${message//[^[:print:][:cntrl:]]/?}"
   TZ=UTC0 printf -v time '%(%Y-%m-%dT%H:%M:%S)T' "${now%[.,]*}"
   now=${now#*[.,]}
   printf '{"timestamp":"%s.%sZ","level":"%s","logger":"datomic-fargate.start","message":%s}\n' \

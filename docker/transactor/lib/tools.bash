@@ -12,6 +12,7 @@ usage() {
 database_uri() {
   uri=$1
   [[ $1 != datomic:* ]] || return 0
+  [[ $1 =~ ^[^[:space:]/?]*$ ]] || give_up "$EXIT_USAGE" 'the name of a database holds no blank, no / and no ?'
   local -r region=${DATOMIC_PROPERTY_AWS_DYNAMODB_REGION-} table=${DATOMIC_PROPERTY_AWS_DYNAMODB_TABLE-}
   if [[ -z $region || -z $table || ${DATOMIC_PROPERTY_PROTOCOL:-ddb} != ddb ]]; then
     give_up "$EXIT_USAGE" 'give a whole URI such as datomic:ddb://region/table/database, or set DATOMIC_PROPERTY_AWS_DYNAMODB_REGION and DATOMIC_PROPERTY_AWS_DYNAMODB_TABLE'
@@ -31,10 +32,10 @@ check_time() {
 run_tool() {
   local -r tool=$1
   shift
-  local uri
+  local uri day
   case $tool in
     backup)
-      (($# == 2)) || usage 'backup DATABASE BACKUP-URI'
+      [[ $# == 2 && -n $1 ]] || usage 'backup DATABASE BACKUP-URI'
       database_uri "$1"
       check_backup_uri "$2"
       run_vendor_tool bin/datomic backup-db "$uri" "$2"
@@ -52,16 +53,17 @@ run_tool() {
       run_vendor_tool bin/datomic verify-backup "$1" "${3:-true}" "$2"
       ;;
     restore)
-      (($# == 2 || $# == 3)) || usage 'restore BACKUP-URI DATABASE [TIME]'
+      [[ $# == [23] && -n $2 ]] || usage 'restore BACKUP-URI DATABASE [TIME]'
       check_backup_uri "$1"
       database_uri "$2"
       [[ -z ${3:-} ]] || check_time "$3"
       run_vendor_tool bin/datomic restore-db "$1" "$uri" ${3:+"$3"}
       ;;
     gc-storage)
-      (($# == 1 || $# == 2)) || usage "gc-storage DATABASE [OLDER-THAN, a day such as 2026-01-31; $GARBAGE_AGE_DAYS days ago without one]"
+      [[ $# == [12] && -n $1 ]] || usage "gc-storage DATABASE [OLDER-THAN, a day such as 2026-01-31; $GARBAGE_AGE_DAYS days ago without one]"
       database_uri "$1"
-      run_vendor_tool bin/run "$program_directory/lib/gc-storage.clj" "$uri" "$(garbage_day "${2:-}")"
+      garbage_day "${2:-}"
+      run_vendor_tool bin/run "$program_directory/lib/gc-storage.clj" "$uri" "$day"
       ;;
     gc-deleted-dbs)
       (($# == 0)) || usage 'gc-deleted-dbs'
@@ -72,12 +74,12 @@ run_tool() {
   esac
 }
 
-# garbage_day DAY: the day, or the default one.
+# garbage_day DAY: the day, or the default one, in the variable day.
 garbage_day() {
-  local day=$1
+  day=$1
   [[ -n $day ]] || TZ=UTC0 printf -v day '%(%Y-%m-%d)T' $((EPOCHSECONDS - GARBAGE_AGE_DAYS * 86400))
-  [[ $day =~ ^[0-9]{4}-[0-9]{2}-[0-9]{2}$ ]] || give_up "$EXIT_USAGE" 'OLDER-THAN is a day such as 2026-01-31'
-  printf '%s' "$day"
+  [[ $day =~ ^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$ ]] ||
+    give_up "$EXIT_USAGE" 'OLDER-THAN is a day such as 2026-01-31'
 }
 
 # run_vendor_tool SCRIPT ARGUMENT...: with the heap of the contract, and those options that are no collector's.
@@ -94,6 +96,7 @@ run_vendor_tool() {
   for option in "${jvm_options[@]}"; do
     [[ $option != -D* && $option != --add-* ]] || options+=("$option")
   done
+  check_java
   ask_launcher "$1" "${heap[@]}" "${@:2}"
   java_arguments=("${options[@]}" "${java_arguments[@]}")
   become_java

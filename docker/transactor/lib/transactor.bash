@@ -11,6 +11,7 @@ run_transactor() {
   check_heap
   check_caches
   check_jvm_options
+  check_collector
   prepare_directories
   refuse_problems
   resolve_host
@@ -18,13 +19,22 @@ run_transactor() {
 
   local -r properties_file=$run_directory/transactor.properties
   (umask 077 && write_properties "$properties_file")
-  local -a options=("-Xmx${heap_mib}m" "-Xms${heap_mib}m" "${jvm_options[@]}" "-Ddatomicfargate.signOfLife=$run_directory/last-sign-of-life")
-  # What is printed past the log becomes lines of the log too.
-  [[ ${DATOMIC_LOG_FORMAT:-json} == text ]] || options+=("-javaagent:$DATOMIC_HOME/lib/datomic-fargate-logging.jar")
+  local -a options=("-Xmx${heap_mib}m" "-Xms${heap_mib}m" "${jvm_options[@]}")
+  check_java
   ask_launcher bin/transactor "${options[@]}" "$properties_file"
-  if [[ ${java_arguments[-1]} != "$properties_file" || " ${java_arguments[*]} " != *" ${options[*]} "* ]]; then
+  if [[ ${java_arguments[-1]} != "$properties_file" ]] || ! passes_on "${options[@]}" || ! passes_on clojure.main; then
     give_up "$EXIT_SOFTWARE" 'bin/transactor of this distribution does not pass on the options of the JVM and the properties file'
   fi
-  say INFO "starting transactor $(<"$DATOMIC_HOME/VERSION"): heap $heap_mib MiB, host $host_address, $host_source"
+  # The script would make several words of a path with blanks.
+  java_arguments=("-Ddatomicfargate.signOfLife=$run_directory/last-sign-of-life" "${java_arguments[@]}")
+  # What is printed past the log becomes lines of the log too.
+  [[ $DATOMIC_LOG_FORMAT == text ]] || java_arguments=("-javaagent:$DATOMIC_HOME/lib/datomic-fargate-logging.jar" "${java_arguments[@]}")
+  say INFO "starting transactor $(_release): heap $heap_mib MiB, host $host_address, $host_source"
   become_java
+}
+
+_release() {
+  local release=''
+  { read -r release <"$DATOMIC_HOME/VERSION"; } 2>/dev/null || true
+  printf '%s' "${release:-of a release that VERSION does not tell}"
 }

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { DEFAULT_RELEASE } from "../constructs/transactor/releases/release-table.js";
 import { jdkImage, plainImage, provideBaseImage, type BaseImage } from "./engine/base-images.js";
-import type { Engine } from "./engine/engine.js";
+import type { Engine } from "./engine/docker.js";
 import { readBaseImages } from "./image/base-images.js";
 import { buildImage } from "./image/build-image.js";
 import { commitOf } from "./image/commit.js";

@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { docker, tryDocker } from "../../tools/engine/docker";
-import type { Engine } from "../../tools/engine/engine";
+import { docker, type Engine, tryDocker } from "../../tools/engine/docker";
 import { buildImage, type ImageBuild } from "../../tools/image/build-image";
 import { runCommand } from "../../tools/process/child";
 import { runContainer, testEngine } from "../support/containers/containers";

@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { docker } from "../../tools/engine/docker";
-import type { Engine } from "../../tools/engine/engine";
+import { docker, type Engine } from "../../tools/engine/docker";
 import { imageLayers, type ImageLayer } from "../../tools/image/image-layers";
 import { runContainer, testEngine } from "../support/containers/containers";
 import { describeWithEngine } from "../support/containers/describe-with-engine";

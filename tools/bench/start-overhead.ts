@@ -1,4 +1,4 @@
-import type { Engine } from "../engine/engine.js";
+import type { Engine } from "../engine/docker.js";
 import { runContainer } from "../engine/run-container.js";
 import { TRIAL_SIZE, taskVariables } from "../trial/task-variables.js";
 import { medianOfPairs } from "./statistics.js";

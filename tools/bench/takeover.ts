@@ -2,7 +2,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { awsClientSettings } from "../aws/client-settings.js";
 import { emulatorEnvironment } from "../aws/aws-environment.js";
 import { startContainer, type Container } from "../engine/container.js";
-import type { Engine } from "../engine/engine.js";
+import type { Engine } from "../engine/docker.js";
 import { measureProbe } from "../engine/probe-cost.js";
 import { logLines, timesOf } from "../trial/log-lines.js";
 import { taskVariables, TRIAL_SIZE } from "../trial/task-variables.js";

@@ -3,8 +3,7 @@ import type { JavaLevel } from "../../constructs/transactor/releases/release-fac
 import { MissingPrerequisiteError } from "../process/missing-prerequisite.js";
 import { type StopSignals } from "../process/stop-signals.js";
 import { hasProgram } from "./choose-engine.js";
-import { docker, tryDocker } from "./docker.js";
-import type { Engine } from "./engine.js";
+import { docker, type Engine, tryDocker } from "./docker.js";
 import { withLock } from "./lock.js";
 import { packRootFileSystem, type RootFileSystem } from "./root-file-system.js";
 

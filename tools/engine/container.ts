@@ -1,7 +1,6 @@
 import type { CommandResult } from "../process/child.js";
 import { containerWords, type ContainerOptions } from "./container-options.js";
-import { docker, tryDocker } from "./docker.js";
-import type { Engine } from "./engine.js";
+import { docker, type Engine, tryDocker } from "./docker.js";
 import { followLog } from "./follow-log.js";
 import { removeContainers } from "./owned-containers.js";
 import { within } from "./within.js";

@@ -1,5 +1,16 @@
 import { runCommand, type CommandOptions, type CommandResult } from "../process/child.js";
-import type { Engine } from "./engine.js";
+
+/** A Docker engine that answers, and whose containers can share this machine's loopback interface. */
+export interface Engine {
+  /** `private` was started for this checkout and is stopped after its last user; `machine` was there before. */
+  readonly kind: "private" | "machine";
+  /** For example `unix:///run/datomic-fargate-0123456789ab/docker.sock`. */
+  readonly host: string;
+  /** Environment of the `docker` command: this process's, aimed at the engine and its builder that needs no plugin. */
+  readonly environment: NodeJS.ProcessEnv;
+  /** What only one process may do to this engine's images at a time is done under this lock, see `withLock`. */
+  readonly lockFile: string;
+}
 
 /** How a `docker` command is run. */
 export interface DockerOptions extends Omit<CommandOptions, "environment"> {

@@ -3,23 +3,12 @@ import { join } from "node:path";
 import { runCommand } from "../process/child.js";
 import { neverStopped, type StopSignals } from "../process/stop-signals.js";
 import { chooseEngine, noEngineError } from "./choose-engine.js";
+import type { Engine } from "./docker.js";
 import { engineDirectories, type EngineDirectories } from "./engine-directories.js";
 import { withLock } from "./lock.js";
 import { removeAbandonedContainers } from "./owned-containers.js";
 import { runsOnItsData, startPrivateEngine, stopPrivateEngine } from "./private-engine.js";
 import { addUser, otherUsers } from "./users.js";
-
-/** A Docker engine that answers, and whose containers can share this machine's loopback interface. */
-export interface Engine {
-  /** `private` was started for this checkout and is stopped after its last user; `machine` was there before. */
-  readonly kind: "private" | "machine";
-  /** For example `unix:///run/datomic-fargate-0123456789ab/docker.sock`. */
-  readonly host: string;
-  /** Environment of the `docker` command: this process's, aimed at the engine and its builder that needs no plugin. */
-  readonly environment: NodeJS.ProcessEnv;
-  /** What only one process may do to this engine's images at a time is done under this lock, see `withLock`. */
-  readonly lockFile: string;
-}
 
 /** Variables that would aim the `docker` command elsewhere. */
 const AIMING = ["DOCKER_CONTEXT", "DOCKER_TLS", "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH", "DOCKER_API_VERSION"];

@@ -1,6 +1,5 @@
 import { InterruptedError, type StopSignals } from "../process/stop-signals.js";
-import { tryDocker } from "./docker.js";
-import type { Engine } from "./engine.js";
+import { type Engine, tryDocker } from "./docker.js";
 
 /** What is looked for in a log. */
 export interface Sought {

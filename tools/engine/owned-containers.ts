@@ -1,5 +1,4 @@
-import { tryDocker } from "./docker.js";
-import type { Engine } from "./engine.js";
+import { type Engine, tryDocker } from "./docker.js";
 import { isRunning } from "./running-process.js";
 
 /** Label of every container of tests and benches; its value tells the process that made it. */

@@ -1,7 +1,7 @@
 import type { CommandResult } from "../process/child.js";
 import { startContainer, type TimeLimit } from "./container.js";
 import type { ContainerOptions } from "./container-options.js";
-import type { Engine } from "./engine.js";
+import type { Engine } from "./docker.js";
 
 /**
  * Runs a container to its end and removes it.

@@ -2,7 +2,8 @@ import type { CommandResult } from "../../../tools/process/child";
 import { type BaseImage, provideBaseImage } from "../../../tools/engine/base-images";
 import { type Container, startContainer as start, type TimeLimit } from "../../../tools/engine/container";
 import type { ContainerOptions } from "../../../tools/engine/container-options";
-import { type Engine, provideEngine } from "../../../tools/engine/engine";
+import type { Engine } from "../../../tools/engine/docker";
+import { provideEngine } from "../../../tools/engine/engine";
 import { runContainer as run } from "../../../tools/engine/run-container";
 import { projectDirectory } from "../project-directory";
 

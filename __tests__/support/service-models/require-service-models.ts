@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { MOTO_VERSION } from "../../../tools/emulator/python";
+import { describeUnless } from "../describe-unless";
 import { projectDirectory } from "../project-directory";
 
 function missingModels(): string | undefined {
@@ -12,11 +13,5 @@ function missingModels(): string | undefined {
 
 /** Tests that need AWS's service models: skipped with one line where they are missing, never when `CI=true`. */
 export function describeWithServiceModels(name: string, define: () => void): void {
-  const reason = process.env["CI"] === "true" ? undefined : missingModels();
-  if (reason === undefined) {
-    describe(name, define);
-    return;
-  }
-  process.stderr.write(`skipped: ${name} (${reason})\n`);
-  describe.skip(`${name} (${reason})`, define);
+  describeUnless(missingModels, name, define);
 }

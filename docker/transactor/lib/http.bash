@@ -23,7 +23,8 @@ http_get() {
   { IFS= read -r -d '' -t "$seconds" -u "$socket" answer; } 2>/dev/null || result=$?
   exec {socket}>&-
   if ! [[ $answer =~ ^HTTP/1\.[01]\ ([0-9]{3})[^0-9] ]]; then
-    http_failure="no HTTP answer within $seconds s"
+    http_failure='no HTTP answer'
+    ((result <= 128)) || http_failure+=" within $seconds s"
     return 1
   fi
   http_status=${BASH_REMATCH[1]}

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { environments } from "../config/environments";
 import { EnvironmentStack } from "../constructs/base/environment-stack";
 import { buildApp, stacksOf } from "./support/apps";
-import { filePathsBelow } from "./support/files-below";
+import { filePathsBelow } from "../tools/file-paths-below";
 import { synthToJson } from "./support/synth";
 
 const GOLDEN = join(__dirname, "golden");

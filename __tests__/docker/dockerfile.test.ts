@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { containerDefinitions } from "../../constructs/transactor/container-definition";
 import { PEER_PORT } from "../../constructs/transactor/properties/value-forms";
-import { filesBelow } from "../../tools/stand-in/distribution";
+import { filePathsBelow } from "../../tools/file-paths-below";
 import { projectDirectory } from "../support/project-directory";
 import { TASK_PROPS } from "../support/task-props";
 
@@ -30,7 +30,7 @@ describe("the Dockerfile", () => {
   });
 
   test("installs nothing, so that nothing unpinned gets in", () => {
-    const programs = filesBelow(CONTEXT).filter((path) => !path.endsWith(".java"));
+    const programs = filePathsBelow(CONTEXT).filter((path) => !path.endsWith(".java"));
     for (const path of programs) {
       expect([path, readFileSync(join(CONTEXT, path), "utf8")]).not.toEqual([
         path,
@@ -63,7 +63,7 @@ describe("the Dockerfile", () => {
   });
 
   test("names no processor architecture, so that ARM64 is built from the same files", () => {
-    for (const path of filesBelow(CONTEXT)) {
+    for (const path of filePathsBelow(CONTEXT)) {
       expect([path, readFileSync(join(CONTEXT, path), "utf8")]).not.toEqual([
         path,
         expect.stringMatching(/amd64|x86_64|x64|aarch64|arm64/i),

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Environment } from "../../constructs/base/environment";
 import { buildStacks } from "../../stacks/app-stacks";
 import type { SystemStacks } from "../../stacks/system-stacks";
-import { filePathsBelow } from "./files-below";
+import { filePathsBelow } from "../../tools/file-paths-below";
 import { synthToJson, testApp, type Synthesized } from "./synth";
 
 /** Builds an app's stacks in memory. */

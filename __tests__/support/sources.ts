@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { filePathsBelow } from "./files-below";
+import { filePathsBelow } from "../../tools/file-paths-below";
 
 const ROOT = join(__dirname, "../..");
 

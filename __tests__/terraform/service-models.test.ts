@@ -9,7 +9,7 @@ import {
   MINIMAL_ENVIRONMENT,
   MINIMAL_SYSTEM,
 } from "../support/environments";
-import { filePathsBelow } from "../support/files-below";
+import { filePathsBelow } from "../../tools/file-paths-below";
 import { inRegion, LONGEST_REGION } from "../support/service-models/environment-fields";
 import {
   candidatesOf,

@@ -7,9 +7,6 @@ export interface ImageLayer {
   readonly createdBy: string;
 }
 
-/** What `docker history` prints a layer with. */
-export const HISTORY_FORMAT = "{{json .}}";
-
 /** Reads what `docker history --no-trunc --human=false` says, newest layer first; steps without files are left out. */
 export function parseHistory(text: string): ImageLayer[] {
   return text
@@ -26,7 +23,7 @@ export function parseHistory(text: string): ImageLayer[] {
  * @throws Error when there is no such image
  */
 export async function imageLayers(image: string, environment: NodeJS.ProcessEnv): Promise<ImageLayer[]> {
-  const words = ["history", "--no-trunc", "--human=false", "--format", HISTORY_FORMAT, image];
+  const words = ["history", "--no-trunc", "--human=false", "--format", "{{json .}}", image];
   const { exitCode, stdout, stderr } = await runCommand("docker", words, { environment });
   if (exitCode !== 0) throw new Error(`docker history ${image} ended with ${exitCode}: ${stderr.trim()}`);
   return parseHistory(stdout);

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, join, sep } from "node:path";
+import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { filePathsBelow } from "../file-paths-below.js";
 import type { ZipEntry } from "./zip-file.js";
 
 /** The release whose layout, library and documented behaviour the stand-in has. */
@@ -15,14 +16,6 @@ export interface StandInOptions {
   readonly launcherExecs?: boolean;
 }
 
-/** Files below a folder, with `/` between the parts, sorted. */
-export function filesBelow(directory: string): string[] {
-  return readdirSync(directory, { recursive: true, encoding: "utf8" })
-    .filter((path) => statSync(join(directory, path)).isFile())
-    .map((path) => path.split(sep).join("/"))
-    .sort();
-}
-
 function isScript(path: string): boolean {
   return /^bin\/[^./]+$/.test(path);
 }
@@ -35,7 +28,7 @@ function withoutExec(script: string): string {
 }
 
 function sourceEntries(directory: string, { launcherExecs = true }: StandInOptions): ZipEntry[] {
-  return filesBelow(directory).map((path) => {
+  return filePathsBelow(directory).map((path) => {
     const file = join(directory, path);
     const content =
       path === "bin/transactor" && !launcherExecs ? Buffer.from(withoutExec(readFileSync(file, "utf8"))) : { file };
@@ -46,7 +39,7 @@ function sourceEntries(directory: string, { launcherExecs = true }: StandInOptio
 /** The peer library stands at the root for who wants it, and under another name where the transactor finds it. */
 function jarEntries(jarDirectory: string): ZipEntry[] {
   const peerJar = `peer-${STAND_IN_RELEASE}.jar`;
-  const libraries = filesBelow(jarDirectory).map((jar) => ({
+  const libraries = filePathsBelow(jarDirectory).map((jar) => ({
     path: jar === peerJar ? `lib/vendor-code-${STAND_IN_RELEASE}.jar` : `lib/${basename(jar)}`,
     isExecutable: false,
     content: { file: join(jarDirectory, jar) },
@@ -57,7 +50,7 @@ function jarEntries(jarDirectory: string): ZipEntry[] {
 /** The stand-in's own code, which Clojure compiles when it is loaded. */
 export function transactorEntries(sourceDirectory: string): ZipEntry[] {
   const directory = join(sourceDirectory, "transactor");
-  return filesBelow(directory).map((path) => ({
+  return filePathsBelow(directory).map((path) => ({
     path,
     isExecutable: false,
     content: { file: join(directory, path) },

@@ -2,13 +2,8 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import {
-  distributionEntries,
-  filesBelow,
-  STAND_IN_RELEASE,
-  transactorEntries,
-  type StandInOptions,
-} from "./distribution.js";
+import { filePathsBelow } from "../file-paths-below.js";
+import { distributionEntries, STAND_IN_RELEASE, transactorEntries, type StandInOptions } from "./distribution.js";
 import { moveIntoPlace } from "./finished-place.js";
 import { fetchJars } from "./maven-jars.js";
 import { writeZip } from "./zip-file.js";
@@ -20,7 +15,7 @@ const PACKING = fileURLToPath(new URL(".", import.meta.url));
 export function contentHash(directories: readonly string[], options: StandInOptions): string {
   const hash = createHash("sha256").update(JSON.stringify({ launcherExecs: options.launcherExecs ?? true }));
   for (const directory of directories) {
-    for (const path of filesBelow(directory)) {
+    for (const path of filePathsBelow(directory)) {
       const bytes = readFileSync(join(directory, path));
       hash.update(`\n${path} ${bytes.length}\n`).update(bytes);
     }

@@ -7,7 +7,8 @@ import { type Engine, tryDocker } from "../engine/docker.js";
 import { withLock } from "../engine/lock.js";
 import { buildImage, type ImageBuild } from "../image/build-image.js";
 import { findDistribution } from "../image/distribution.js";
-import { filesBelow, type StandInOptions } from "../stand-in/distribution.js";
+import { filePathsBelow } from "../file-paths-below.js";
+import { type StandInOptions } from "../stand-in/distribution.js";
 import { REAL_DISTRIBUTION, realChoice, standInChoice } from "./trial-distribution.js";
 
 /** What an image of tests and benches is built of, beside what it always is. */
@@ -44,7 +45,7 @@ export async function trialImageBuild(
 
 function contentTag(build: ImageBuild, context: string): string {
   const hash = createHash("sha256").update(JSON.stringify(build));
-  for (const path of filesBelow(context)) hash.update(`\n${path}\n`).update(readFileSync(join(context, path)));
+  for (const path of filePathsBelow(context)) hash.update(`\n${path}\n`).update(readFileSync(join(context, path)));
   return `datomic-fargate-transactor:${hash.digest("hex").slice(0, 12)}`;
 }
 

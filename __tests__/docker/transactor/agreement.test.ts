@@ -6,7 +6,7 @@ import { containerEnvironment, propertyVariable } from "../../../constructs/tran
 import { transactorJvmOptions } from "../../../constructs/transactor/jvm-options";
 import { PROPERTY_TABLE } from "../../../constructs/transactor/properties/property-table";
 import { isSystemProperty } from "../../../constructs/transactor/properties/transactor-properties";
-import { filePathsBelow } from "../../support/files-below";
+import { filePathsBelow } from "../../../tools/file-paths-below";
 import { randomEnvironments } from "../../support/random/random-environment";
 import { runsOf, SEED } from "../../support/random/runs";
 import { CLASS_PATH } from "../../support/start-program/fake-distribution";

@@ -21,6 +21,7 @@ const LINKS = {
     "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html",
   ec2SecurityGroup: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html",
   ecrImages: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html",
+  ecrRepositoryPolicy: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html",
   ecrRepository: "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html",
   ecsCluster: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html",
   ecsRoles: `${ECS}/security-iam-roles.html`,
@@ -49,6 +50,7 @@ const LINKS = {
   configuration: "README.md#a-system-in-a-dozen-lines",
   decisionsFargate: "docs/decisions.md#datomic-on-fargate",
   decisionsStructure: "docs/decisions.md#structure",
+  image: "docs/image.md",
   properties: "docs/properties.md",
   releases: "docs/releases.md",
 };

@@ -28,7 +28,7 @@ const CONSTRUCT_FILES = [
   "constructs/access/{peer-access,task-role,transactor-security-groups}.ts",
   "constructs/base/{construct-problems,environment-stack,token-search}.ts",
   "constructs/delivery/state-bucket.ts",
-  "constructs/image/image-repository.ts",
+  "constructs/image/{image-repository,pushed-image}.ts",
   "constructs/observability/transactor-log-group.ts",
   "constructs/storage/{customer-key,hardened-bucket,transactor-table}.ts",
   "constructs/transactor/transactor-{cluster,service,task}.ts",

@@ -1,6 +1,7 @@
 import { App } from "cdktf";
 import { environments } from "./config/environments";
 import { checkEnvironments, selectEnvironments, warningReport } from "./constructs/base/environment-check";
+import { readImageSource } from "./constructs/image/image-source";
 import { customize } from "./customize";
 import { buildStacks, checkStacks } from "./stacks/app-stacks";
 import { placeProviderLocks } from "./stacks/provider-locks";
@@ -10,9 +11,10 @@ try {
   const selected = selectEnvironments(environments, process.env["DATOMIC_FARGATE_ENVIRONMENTS"]);
   checkEnvironments(selected);
   process.stdout.write(warningReport(selected));
+  const imageSource = readImageSource();
   const app = new App({ stackTraces: false });
   withoutTokenTraces(() => {
-    buildStacks(app, selected, customize, environments);
+    buildStacks(app, { environments: selected, neighbours: environments, imageSource, customize });
     checkStacks(app);
     app.synth();
   });

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { environments } from "../config/environments";
 import { EnvironmentStack } from "../constructs/base/environment-stack";
 import { buildApp, stacksOf } from "./support/apps";
+import { BUILDING_ENVIRONMENT, PROMOTED_ENVIRONMENT } from "./support/environments";
 import { filePathsBelow } from "../tools/file-paths-below";
 import { synthToJson } from "./support/synth";
 
@@ -46,7 +47,7 @@ function expectGolden(path: string, text: string): void {
 }
 
 describe("golden files", () => {
-  const stacks = stacksOf(buildApp(environments));
+  const stacks = stacksOf(buildApp([...environments, BUILDING_ENVIRONMENT, PROMOTED_ENVIRONMENT]));
   const paths = [...stacks.map(goldenPath), "construct-tree.txt"];
 
   test.each(stacks.map((stack): [string, TerraformStack] => [goldenPath(stack), stack]))("%s holds", (path, stack) => {

@@ -14,5 +14,5 @@ export const development: Environment = {
     ],
     awsApiEgress: { cidrBlocks: ["0.0.0.0/0"] },
   },
-  systems: [{ name: "orders", release: "1.0.7705", size: "development", image: { tag: "1.0.7705-1" } }],
+  systems: [{ name: "orders", release: "1.0.7705", size: "development" }],
 };

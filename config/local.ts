@@ -18,5 +18,5 @@ export const local: Environment = {
     ],
     awsApiEgress: { cidrBlocks: ["0.0.0.0/0"] },
   },
-  systems: [{ name: "orders", release: "1.0.7705", size: "production", image: { tag: "1.0.7705-1" } }],
+  systems: [{ name: "orders", release: "1.0.7705", size: "production" }],
 };

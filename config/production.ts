@@ -23,11 +23,10 @@ export const production: Environment = {
       name: "orders",
       release: "1.0.7705",
       size: "production",
-      image: { tag: "1.0.7705-1" },
       peers: { roleNames: ["orders-api"] },
       storage: { encryption: "customer-key" },
       logRetentionDays: 365,
     },
-    { name: "audit", release: "1.0.7705", size: "development", image: { tag: "1.0.7705-1" } },
+    { name: "audit", release: "1.0.7705", size: "development" },
   ],
 };

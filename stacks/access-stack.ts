@@ -11,6 +11,7 @@ import type { StorageKey } from "../constructs/access/table-key";
 import { TransactorSecurityGroups } from "../constructs/access/transactor-security-groups";
 import { EnvironmentStack } from "../constructs/base/environment-stack";
 import type { Environment } from "../constructs/base/environment";
+import { arns } from "../constructs/base/names";
 import type { ResolvedSystem } from "../constructs/base/resolved-system";
 
 function storageKey({ system, names }: ResolvedSystem): StorageKey | undefined {
@@ -24,7 +25,7 @@ function accessInput(resolved: ResolvedSystem): AccessInput {
   return {
     place: resolved.place,
     tableName: resolved.tableName,
-    repositoryName: resolved.repositoryName,
+    repositoryArn: arns.repository(resolved.imageRepository, resolved.imageRepository.repositoryName),
     logGroupName: resolved.logGroupName,
     storageKey: storageKey(resolved),
     secretArns: Object.values(system.secretProperties ?? {}),

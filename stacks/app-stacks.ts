@@ -1,27 +1,38 @@
 import type { App } from "cdktf";
 import { isDataProtected, type Environment } from "../constructs/base/environment";
+import type { ImageSource } from "../constructs/image/image-source";
 import { stateNames } from "../constructs/base/names";
 import { StateStack } from "./state-stack";
 import { buildSystemStacks, type SystemStacks } from "./system-stacks";
 
-/**
- * Builds every stack of the environments: one state stack for each account and region, and each system's stacks.
- *
- * @param environments what is built
- * @param customize called with each system's stacks
- * @param neighbours every environment of the app, built or not: those that share a state bucket share its protection
- */
-export function buildStacks(
-  app: App,
-  environments: readonly Environment[],
-  customize: (stacks: SystemStacks) => void = () => {},
-  neighbours: readonly Environment[] = environments,
-): SystemStacks[] {
+/** What the stacks of an app are built of. */
+export interface AppContents {
+  /** What is built. */
+  readonly environments: readonly Environment[];
+  /**
+   * Every environment of the app, built or not: those that share a state bucket share its protection.
+   *
+   * @default - `environments`
+   */
+  readonly neighbours?: readonly Environment[];
+  /** What images are built from. */
+  readonly imageSource: ImageSource;
+  /**
+   * Called with each system's stacks.
+   *
+   * @default - nothing is changed
+   */
+  readonly customize?: (stacks: SystemStacks) => void;
+}
+
+/** Builds every stack of the environments: one state stack for each account and region, and each system's stacks. */
+export function buildStacks(app: App, contents: AppContents): SystemStacks[] {
+  const { environments, neighbours = environments, imageSource, customize } = contents;
   buildStateStacks(app, environments, neighbours);
   return environments.flatMap((environment) =>
     environment.systems.map((system) => {
-      const stacks = buildSystemStacks(app, environment, system);
-      customize(stacks);
+      const stacks = buildSystemStacks(app, environment, system, imageSource);
+      customize?.(stacks);
       return stacks;
     }),
   );

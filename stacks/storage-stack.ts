@@ -3,6 +3,7 @@ import { EnvironmentStack } from "../constructs/base/environment-stack";
 import { isDataProtected, type Environment } from "../constructs/base/environment";
 import type { ResolvedSystem } from "../constructs/base/resolved-system";
 import { ImageRepository } from "../constructs/image/image-repository";
+import { pullStatements } from "../constructs/image/repository-policy";
 import { logGroupKeyStatement, TransactorLogGroup } from "../constructs/observability/transactor-log-group";
 import { CustomerKey } from "../constructs/storage/customer-key";
 import { TransactorTable } from "../constructs/storage/transactor-table";
@@ -36,8 +37,12 @@ export class StorageStack extends EnvironmentStack {
       this.table = new TransactorTable(this, "Table", { tableName, capacity, kmsKeyArn, dataProtection });
     }
     if (storage.existingRepositoryName === undefined) {
-      const { repositoryName } = resolved;
-      this.repository = new ImageRepository(this, "Repository", { repositoryName, kmsKeyArn, dataProtection });
+      this.repository = new ImageRepository(this, "Repository", {
+        repositoryName: resolved.repositoryName,
+        kmsKeyArn,
+        policyStatements: pullStatements(place, storage.imagePullAccountIds ?? []),
+        dataProtection,
+      });
     }
     if (storage.existingLogGroupName === undefined) {
       const { logGroupName, logRetentionDays: retentionDays } = resolved;

@@ -4,10 +4,16 @@ import { EnvironmentStack } from "../constructs/base/environment-stack";
 import { isEmulated, type Environment } from "../constructs/base/environment";
 import { arns } from "../constructs/base/names";
 import type { ResolvedSystem } from "../constructs/base/resolved-system";
-import { imageReference } from "../constructs/image/transactor-image";
+import type { ResolvedImage } from "../constructs/image/resolved-image";
 import { TransactorCluster } from "../constructs/transactor/transactor-cluster";
 import { TransactorService } from "../constructs/transactor/transactor-service";
 import { TransactorTask } from "../constructs/transactor/transactor-task";
+
+/** One system, ready to run. */
+export interface TransactorStackProps {
+  readonly resolved: ResolvedSystem;
+  readonly image: ResolvedImage;
+}
 
 /** What runs one system's transactors. It may be destroyed and put back without losing a datom or a peer's access. */
 export class TransactorStack extends EnvironmentStack {
@@ -16,7 +22,7 @@ export class TransactorStack extends EnvironmentStack {
   readonly task: TransactorTask;
   readonly service: TransactorService;
 
-  constructor(scope: Construct, id: string, environment: Environment, resolved: ResolvedSystem) {
+  constructor(scope: Construct, id: string, environment: Environment, { resolved, image }: TransactorStackProps) {
     super(scope, id, { environment, tags: resolved.tags });
     const { system, place, names, clusterName } = resolved;
     if (system.existingClusterName === undefined) {
@@ -29,7 +35,7 @@ export class TransactorStack extends EnvironmentStack {
       cpuArchitecture: resolved.cpuArchitecture,
       taskRoleArn: arns.role(place, names.transactorRole),
       executionRoleArn: arns.role(place, names.executionRole),
-      image: imageReference(place, resolved.repositoryName, system.image),
+      image: image.reference,
       release: resolved.release,
       properties: resolved.properties,
       jvmOptions: system.jvmOptions,

@@ -1,6 +1,7 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
-import { readBaseImages, writeBaseImages, type BaseImage, type BaseImages } from "./image/base-images.js";
+import { readBaseImages, type BaseImage } from "../constructs/image/base-images.js";
 import { parseImageName, registryDigest } from "./image/registry-digest.js";
 import { runMain } from "./process/run-main.js";
 import { projectRoot } from "./project-root.js";
@@ -19,7 +20,7 @@ async function pin(): Promise<void> {
   const file = join(projectRoot, FILE);
   const images = Object.entries(readBaseImages(file));
   const found = await Promise.all(images.map(async ([role, image]) => [role, await pinned(role, image)] as const));
-  writeBaseImages(file, Object.fromEntries(found) as unknown as BaseImages);
+  writeFileSync(file, `${JSON.stringify(Object.fromEntries(found), undefined, 2)}\n`);
   process.stdout.write(`wrote ${FILE}; read the change, build an image with it, and commit both\n`);
 }
 

@@ -35,15 +35,17 @@ describeWithEngine("the build of the image", () => {
   }
 
   test("refuses a distribution with another checksum before it unpacks it", async () => {
-    const { distribution } = await testImageBuild();
-    const other = { ...distribution, sha256: "0".repeat(64) };
-    const message = await refusal({ distribution: other });
-    expect(message).toContain(`the distribution's SHA-256 is ${distribution.sha256}, and DISTRIBUTION_SHA256 says 000`);
-    expect(await refusal({ distribution: { ...distribution, sha256: "" } })).toContain("the vendor publishes none");
+    const { inputs } = await testImageBuild();
+    const { distributionSha256: sha256 } = inputs;
+    const message = await refusal({ inputs: { ...inputs, distributionSha256: "0".repeat(64) } });
+    expect(message).toContain(`the distribution's SHA-256 is ${sha256}, and DISTRIBUTION_SHA256 says 000`);
+    const without = { ...inputs, distributionSha256: undefined };
+    expect(await refusal({ inputs: without })).toContain("the vendor publishes none");
   });
 
   test("refuses a distribution of another release", async () => {
-    expect(await refusal({ release: "1.0.7705" })).toMatch(/holds datomic-pro-\S+, and not datomic-pro-1\.0\.7705/);
+    const { inputs } = await testImageBuild();
+    expect(await refusal({ inputs: { ...inputs, release: "1.0.7705" } })).toMatch(/holds datomic-pro-\S+, and not datomic-pro-1\.0\.7705/);
   });
 
   test("keeps the console only where it is asked for", async () => {
@@ -60,8 +62,8 @@ describeWithEngine("the build of the image", () => {
   });
 
   test("is one command, from a zip and base images of one's own", async () => {
-    const { release, distribution, jdkImage, baseImage } = await testImageBuild();
-    const { location, sha256 } = distribution;
+    const { inputs, location } = await testImageBuild();
+    const { release, distributionSha256: sha256 = "", jdkImage, baseImage } = inputs;
     const file = location !== undefined && "file" in location ? location.file : (location?.url ?? "");
     const tag = "datomic-fargate-by-command:1";
     const options = [
@@ -79,7 +81,7 @@ describeWithEngine("the build of the image", () => {
 
   test("ends where a script of the distribution does not start Java as expected", async () => {
     const image = await transactorImage();
-    const { jdkImage } = await testImageBuild();
+    const { jdkImage } = (await testImageBuild()).inputs;
     const directory = mkdtempSync(join(tmpdir(), "datomic-launcher-"));
     try {
       const steps = [

@@ -54,7 +54,7 @@ describeWithEngine("the image", () => {
   beforeAll(async () => {
     engine = await testEngine();
     image = await transactorImage();
-    ({ release } = await testImageBuild());
+    ({ release } = (await testImageBuild()).inputs);
     configuration = JSON.parse(
       await docker(engine, ["image", "inspect", "--format", "{{json .Config}}", image]),
     ) as ImageConfiguration;
@@ -144,7 +144,7 @@ describeWithEngine("the image", () => {
 
   test("has every module of Java that the libraries name", async () => {
     const linked = (await says("java --list-modules | cut -d @ -f 1")).split("\n");
-    const named = await modulesNamedBy(engine, image, (await testImageBuild()).jdkImage);
+    const named = await modulesNamedBy(engine, image, (await testImageBuild()).inputs.jdkImage);
     expect(named).toContain("java.base");
     expect(named.filter((module) => !linked.includes(module))).toEqual([]);
   });

@@ -5,6 +5,7 @@ import type { SystemStacks } from "../../stacks/system-stacks";
 import { buildApp, filesBelow, stacksOf, synthApp, withDirectory } from "../support/apps";
 import { BORROWING_SYSTEM, MAXIMAL_ENVIRONMENT, MINIMAL_ENVIRONMENT, MINIMAL_SYSTEM } from "../support/environments";
 import { testApp } from "../support/synth";
+import { IMAGE_SOURCE } from "../support/image-source";
 
 const TWO_SYSTEMS: Environment = {
   ...MINIMAL_ENVIRONMENT,
@@ -25,7 +26,7 @@ interface Manifest {
 function writtenFiles(environments: readonly Environment[]): Readonly<Record<string, string>> {
   return withDirectory((directory) => {
     const app = testApp(directory);
-    buildStacks(app, environments);
+    buildStacks(app, { environments, imageSource: IMAGE_SOURCE });
     checkStacks(app);
     app.synth();
     return filesBelow(directory);
@@ -106,7 +107,11 @@ describe("stacks of an app", () => {
     const unprotected = { ...NEIGHBOUR, dataProtection: false };
     const protectedOne = { ...TWO_SYSTEMS, accountId: NEIGHBOUR.accountId, region: NEIGHBOUR.region };
     const app = testApp();
-    buildStacks(app, [unprotected], undefined, [unprotected, protectedOne]);
+    buildStacks(app, {
+      environments: [unprotected],
+      neighbours: [unprotected, protectedOne],
+      imageSource: IMAGE_SOURCE,
+    });
     const stateStacks = app.node.children
       .filter(TerraformStack.isStack)
       .filter(({ node }) => node.id.startsWith("state-"));
@@ -116,9 +121,10 @@ describe("stacks of an app", () => {
 
   test("let the hook reach any resource", () => {
     const app = testApp();
-    const [stacks] = buildStacks(app, [MINIMAL_ENVIRONMENT], ({ storage }: SystemStacks) => {
+    const customize = ({ storage }: SystemStacks): void => {
       storage.table?.table.addOverride("timeouts.create", "60m");
-    });
+    };
+    const [stacks] = buildStacks(app, { environments: [MINIMAL_ENVIRONMENT], imageSource: IMAGE_SOURCE, customize });
     expect(JSON.stringify(stacks?.storage.toTerraform())).toContain('"timeouts":{"create":"60m"}');
     expect(() => {
       checkStacks(app);
@@ -127,10 +133,11 @@ describe("stacks of an app", () => {
 
   test("fail with every finding when the hook asks for what Datomic's table cannot have", () => {
     const app = testApp();
-    buildStacks(app, [TWO_SYSTEMS], ({ storage }) => {
+    const customize = ({ storage }: SystemStacks): void => {
       storage.table?.table.addOverride("ttl", { attribute_name: "expires", enabled: true });
       storage.table?.table.addOverride("stream_enabled", true);
-    });
+    };
+    buildStacks(app, { environments: [TWO_SYSTEMS], imageSource: IMAGE_SOURCE, customize });
     let message = "";
     try {
       checkStacks(app);

@@ -4,11 +4,16 @@ import { join } from "node:path";
 import { App } from "cdktf";
 import { development } from "../../config/development";
 import { local } from "../../config/local";
+import type { Environment } from "../../constructs/base/environment";
 import { buildStacks } from "../../stacks/app-stacks";
 import { placeProviderLocks } from "../../stacks/provider-locks";
 import type { StackConfiguration } from "../../tools/synth/stack";
 import { lockFileName } from "../../tools/terraform/lock-files";
 import { requiredProviders } from "../../tools/terraform/required-provider";
+import { MINIMAL_ENVIRONMENT, TERRAFORM_BUILT_SYSTEM } from "../support/environments";
+import { IMAGE_SOURCE } from "../support/image-source";
+
+const BUILT: Environment = { ...MINIMAL_ENVIRONMENT, name: "built", systems: [TERRAFORM_BUILT_SYSTEM] };
 
 describe("committed provider locks", () => {
   const directory = mkdtempSync(join(tmpdir(), "provider-locks-"));
@@ -16,7 +21,7 @@ describe("committed provider locks", () => {
   const stackFile = (stackId: string, file: string): string => join(directory, "out", "stacks", stackId, file);
 
   beforeAll(() => {
-    buildStacks(app, [local, development]);
+    buildStacks(app, { environments: [local, development, BUILT], imageSource: IMAGE_SOURCE });
     app.synth();
     writeFileSync(join(directory, "aws.terraform.lock.hcl"), "# for the range\n");
     placeProviderLocks(app, directory);
@@ -39,6 +44,7 @@ describe("committed provider locks", () => {
   test.each([
     ["development-orders-access", "aws.terraform.lock.hcl"],
     ["local-orders-access", "aws-5.100.0.terraform.lock.hcl"],
+    ["built-orders-image", "aws-docker.terraform.lock.hcl"],
   ])("of %s have the name under which the command writes them", (stack, name) => {
     const configuration = JSON.parse(readFileSync(stackFile(stack, "cdk.tf.json"), "utf8")) as StackConfiguration;
     expect(lockFileName(requiredProviders([configuration]))).toBe(name);

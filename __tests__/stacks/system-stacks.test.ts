@@ -1,9 +1,10 @@
 import { buildSystemStacks } from "../../stacks/system-stacks";
 import { MINIMAL_ENVIRONMENT, MINIMAL_SYSTEM } from "../support/environments";
 import { testApp } from "../support/synth";
+import { IMAGE_SOURCE } from "../support/image-source";
 
 describe("stacks of a system", () => {
-  const stacks = buildSystemStacks(testApp(), MINIMAL_ENVIRONMENT, MINIMAL_SYSTEM);
+  const stacks = buildSystemStacks(testApp(), MINIMAL_ENVIRONMENT, MINIMAL_SYSTEM, IMAGE_SOURCE);
 
   test("have ids of environment, system and kind", () => {
     expect([stacks.storage, stacks.access, stacks.transactor].map(({ node }) => node.id)).toEqual([

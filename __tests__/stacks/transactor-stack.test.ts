@@ -116,7 +116,9 @@ describe("transactor stack", () => {
       cluster: "arn:aws:ecs:eu-west-1:111122223333:cluster/their-cluster",
     });
     expect(containerOf(stack)).toMatchObject({
-      image: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/their/repository:1.0.7705-1",
+      image: expect.stringMatching(
+        /^111122223333\.dkr\.ecr\.eu-west-1\.amazonaws\.com\/their\/repository:1\.0\.7705-[0-9a-f]{12}$/,
+      ),
       logConfiguration: { options: { "awslogs-group": "/their/log-group" } },
     });
     expect(stack.json.output).toMatchObject({

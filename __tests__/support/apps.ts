@@ -6,12 +6,13 @@ import type { Environment } from "../../constructs/base/environment";
 import { buildStacks } from "../../stacks/app-stacks";
 import type { SystemStacks } from "../../stacks/system-stacks";
 import { filePathsBelow } from "../../tools/file-paths-below";
+import { IMAGE_SOURCE } from "./image-source";
 import { synthToJson, testApp, type Synthesized } from "./synth";
 
 /** Builds an app's stacks in memory. */
 export function buildApp(environments: readonly Environment[], customize?: (stacks: SystemStacks) => void): App {
   const app = testApp();
-  buildStacks(app, environments, customize);
+  buildStacks(app, { environments, imageSource: IMAGE_SOURCE, customize });
   return app;
 }
 

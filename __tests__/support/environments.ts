@@ -12,7 +12,7 @@ export const SYSTEM_PLACE: SystemPlace = { ...PLACE, environmentName: "productio
 export const KEY_ARN = "arn:aws:kms:eu-west-1:111122223333:key/0a1b2c3d-0000-4000-8000-0a1b2c3d4e5f";
 
 /** Nothing but required fields. */
-export const MINIMAL_SYSTEM: DatomicSystem = { name: "orders", image: { tag: "1.0.7705-1" } };
+export const MINIMAL_SYSTEM: DatomicSystem = { name: "orders" };
 
 /** Nothing but required fields. */
 export const MINIMAL_ENVIRONMENT: Environment = {
@@ -89,6 +89,18 @@ export const MAXIMAL_ENVIRONMENT: Environment = {
   tags: { "cost-center": "orders" },
 };
 
+/** A system whose image Terraform builds. */
+export const TERRAFORM_BUILT_SYSTEM: DatomicSystem = {
+  ...MINIMAL_SYSTEM,
+  image: {
+    build: {
+      builtBy: "terraform",
+      jdkImage: `registry.example/jdk@sha256:${"0c".repeat(32)}`,
+      baseImage: `registry.example/base@sha256:${"0d".repeat(32)}`,
+    },
+  },
+};
+
 /** Everything that can be brought along, brought along. */
 export const BORROWING_SYSTEM: DatomicSystem = {
   ...MINIMAL_SYSTEM,
@@ -99,6 +111,33 @@ export const BORROWING_SYSTEM: DatomicSystem = {
     encryption: { existingKeyArn: KEY_ARN },
   },
   existingClusterName: "their-cluster",
+};
+
+/** Where images are built: one by Terraform, which another account may pull, and one for ARM64 by the pipeline. */
+export const BUILDING_ENVIRONMENT: Environment = {
+  ...MINIMAL_ENVIRONMENT,
+  name: "building",
+  stage: "development",
+  systems: [
+    { ...TERRAFORM_BUILT_SYSTEM, storage: { imagePullAccountIds: ["444455556666"] } },
+    { ...MINIMAL_SYSTEM, name: "audit", cpuArchitecture: "ARM64", image: { build: { javaLevel: 21, rebuild: 1 } } },
+  ],
+};
+
+/** Another account that runs an image as it was built there. */
+export const PROMOTED_ENVIRONMENT: Environment = {
+  ...MINIMAL_ENVIRONMENT,
+  name: "promoted",
+  accountId: "444455556666",
+  systems: [
+    {
+      ...MINIMAL_SYSTEM,
+      image: {
+        repository: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/datomic/building/orders",
+        digest: `sha256:${"0e".repeat(32)}`,
+      },
+    },
+  ],
 };
 
 /** The minimal environment with other systems. */

@@ -13,6 +13,7 @@ import { provideProviders } from "../../tools/terraform/provide-providers";
 import { emulatorEnvironment } from "../../tools/aws/aws-environment";
 import { projectDirectory } from "./project-directory";
 import { TESTED_PROVIDER } from "./require-terraform";
+import { IMAGE_SOURCE } from "./image-source";
 
 /** Terraform while it runs. */
 export interface RunningTerraform {
@@ -97,7 +98,7 @@ export async function openTerraformBench(endpointUrl: string): Promise<Terraform
     directory,
     synthesize: (described, customize) => {
       const app = new App({ outdir: root, stackTraces: false });
-      buildStacks(app, [described], customize);
+      buildStacks(app, { environments: [described], imageSource: IMAGE_SOURCE, customize });
       checkStacks(app);
       app.synth();
     },

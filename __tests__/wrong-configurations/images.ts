@@ -1,8 +1,11 @@
+import type { TransactorImage } from "../../constructs/image/transactor-image";
 import { system, untyped, wrong, type BrokenRule } from "./wrong-configuration";
 
 const DIGEST = `sha256:${"0a".repeat(32)}`;
+const REPOSITORY = "444455556666.dkr.ecr.eu-west-1.amazonaws.com/datomic/development/orders";
+
 /** The minimal system with another image. */
-function image(value: { readonly tag: string } | { readonly digest: string }): ReturnType<typeof system> {
+function image(value: TransactorImage): ReturnType<typeof system> {
   return system({ image: value });
 }
 
@@ -10,27 +13,155 @@ function image(value: { readonly tag: string } | { readonly digest: string }): R
 export const IMAGES: readonly BrokenRule[] = [
   {
     field: "systems[0].image",
-    rule: "an image is named by a tag or by a digest, one of the two",
-    fix: "set { tag } or { digest }",
+    rule: "an image is built from this checkout, or named by a tag or by a digest: one of the three",
+    fix: "set { build: {} }, { tag } or { digest }, or remove image to have it built",
     rows: [
-      wrong("no image", image(untyped(undefined)), image({ tag: "1.0.7705-1" })),
+      wrong("an image that names nothing", image(untyped({})), image({ build: {} })),
       wrong("an image by tag and by digest", image({ tag: "1.0.7705-1", digest: DIGEST }), image({ digest: DIGEST })),
     ],
   },
   {
     field: "systems[0].image.repository",
-    rule: "known fields here are tag, digest",
-    fix: "remove it, or correct its name",
+    rule: "an ECR repository with its registry's host, without tag and digest",
+    fix: "write it like 111122223333.dkr.ecr.eu-west-1.amazonaws.com/datomic/development/orders",
     rows: [
       wrong("a repository beside a tag", image(untyped({ tag: "1.0.7705-1", repository: "theirs" })), {
         ...image({ tag: "1.0.7705-1" }),
         systems: [{ ...image({ tag: "1.0.7705-1" }).systems[0]!, storage: { existingRepositoryName: "theirs" } }],
       }),
+      wrong(
+        "an image of a registry that is not ECR's",
+        image({ digest: DIGEST, repository: "registry.example/orders" }),
+        image({ digest: DIGEST, repository: REPOSITORY }),
+      ),
+      wrong(
+        "the digest behind the repository as well",
+        image({ digest: DIGEST, repository: `${REPOSITORY}@${DIGEST}` }),
+        image({ digest: DIGEST, repository: REPOSITORY }),
+      ),
     ],
   },
   {
+    field: "systems[0].image.repository",
+    rule: "an image of another repository is named by digest, for whoever owns it may move its tags",
+    fix: "set { repository, digest }",
+    rows: [
+      wrong(
+        "another account's image by tag",
+        image(untyped({ tag: "1.0.7705-1", repository: REPOSITORY })),
+        image({ digest: DIGEST, repository: REPOSITORY }),
+      ),
+    ],
+  },
+  {
+    field: "systems[0].image.repository",
+    rule: "a task that is replaced would need us-east-1 to work as well as eu-west-1",
+    fix: "let ECR replicate it to eu-west-1, and name the repository there",
+    rows: [
+      wrong(
+        "an image of another region",
+        image({ digest: DIGEST, repository: REPOSITORY.replace("eu-west-1", "us-east-1") }),
+        image({ digest: DIGEST, repository: REPOSITORY }),
+      ),
+    ],
+  },
+  {
+    field: "systems[0].image.build.builtBy",
+    rule: "the emulator of stage local takes no images",
+    fix: 'remove it, and build with npm run image:build; or set stage to "development"',
+    rows: [
+      wrong(
+        "an image that Terraform would push into an emulator",
+        { ...image({ build: { builtBy: "terraform" } }), stage: "local" },
+        { ...image({ build: { builtBy: "terraform" } }), stage: "development" },
+      ),
+    ],
+  },
+  {
+    field: "systems[0].image.build.distributionSha256",
+    rule: "the vendor publishes no checksum, and none is known here for 1.0.7622",
+    fix: "take the zip from the vendor's address, and give what sha256sum says of it",
+    rows: [
+      wrong(
+        "an image that Terraform would build of nobody knows what",
+        system({ release: "1.0.7622", image: { build: { builtBy: "terraform" } } }),
+        system({
+          release: "1.0.7622",
+          image: { build: { builtBy: "terraform", distributionSha256: "0a".repeat(32) } },
+        }),
+      ),
+    ],
+  },
+  {
+    field: "systems[0].image.build.distributionSha256",
+    rule: "a SHA-256 is 64 hexadecimal digits in lower case",
+    fix: "give what sha256sum says of the zip",
+    rows: [
+      wrong(
+        "a checksum in capitals",
+        image({ build: { distributionSha256: "0A".repeat(32) } }),
+        image({ build: { distributionSha256: "0a".repeat(32) } }),
+      ),
+    ],
+  },
+  {
+    field: "systems[0].image.build.distributionUrl",
+    rule: "an http or https address without blanks and without a password, for it is seen by whoever looks into the image's history",
+    fix: "write it like https://mirror.example/datomic-pro-1.0.7705.zip",
+    rows: [
+      wrong(
+        "a password in a mirror's address",
+        image({ build: { distributionUrl: "https://me:hunter2@mirror.example/datomic.zip" } }),
+        image({ build: { distributionUrl: "https://mirror.example/datomic.zip" } }),
+        { value: "(hidden)" },
+      ),
+    ],
+  },
+  {
+    field: "systems[0].image.build.jdkImage",
+    rule: "an image by digest, without which the same tag could stand for two different images",
+    fix: "write it like registry.example/jdk:17@sha256:…, with the digest that its registry gives",
+    rows: [
+      wrong(
+        "a JDK by a tag that moves",
+        image({ build: { jdkImage: "registry.example/jdk:17" } }),
+        image({ build: { jdkImage: `registry.example/jdk:17@${DIGEST}` } }),
+      ),
+    ],
+  },
+  {
+    field: "systems[0].image.build.baseImage",
+    rule: "an image by digest, without which the same tag could stand for two different images",
+    fix: "write it like registry.example/jdk:17@sha256:…, with the digest that its registry gives",
+    rows: [
+      wrong(
+        "a base image without a digest",
+        image({ build: { baseImage: "registry.example/debian" } }),
+        image({ build: { baseImage: `registry.example/debian@${DIGEST}` } }),
+      ),
+    ],
+  },
+  {
+    field: "systems[0].image.build.javaLevel",
+    rule: "1.0.7705 runs on Java 11, 17, 21",
+    fix: "set one of them",
+    rows: [
+      wrong(
+        "a Java that the release does not run on",
+        image(untyped({ build: { javaLevel: 25 } })),
+        image({ build: { javaLevel: 21 } }),
+      ),
+    ],
+  },
+  {
+    field: "systems[0].image.build.rebuild",
+    rule: "a whole number from 0 to 9999",
+    fix: "count rebuilds up by one",
+    rows: [wrong("a counter that counts down", image({ build: { rebuild: -1 } }), image({ build: { rebuild: 1 } }))],
+  },
+  {
     field: "systems[0].image.password",
-    rule: "known fields here are tag, digest",
+    rule: "known fields here are build, tag, digest, repository",
     fix: "remove it, or correct its name",
     rows: [
       wrong(
@@ -43,7 +174,7 @@ export const IMAGES: readonly BrokenRule[] = [
   },
   {
     field: "systems[0].image.imageTag",
-    rule: "known fields here are tag, digest",
+    rule: "known fields here are build, tag, digest, repository",
     fix: "remove it, or correct its name",
     rows: [
       wrong("a tag under a misspelt name", image(untyped({ imageTag: "1.0.7705-1" })), image({ tag: "1.0.7705-1" })),

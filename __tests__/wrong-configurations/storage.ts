@@ -76,10 +76,46 @@ export const STORAGE: readonly BrokenRule[] = [
   },
   {
     field: "systems[0].storage.pointInTimeRecovery",
-    rule: "known fields here are existingTableName, capacity, existingRepositoryName, existingLogGroupName, encryption",
+    rule: "known fields here are existingTableName, capacity, existingRepositoryName, imagePullAccountIds, existingLogGroupName, encryption",
     fix: "remove it, or correct its name",
     rows: [
       wrong("recovery to a point in time turned off", storage(untyped({ pointInTimeRecovery: false })), storage({})),
+    ],
+  },
+  {
+    field: "systems[0].storage.imagePullAccountIds[0]",
+    rule: "an AWS account id is a text of twelve digits",
+    fix: "copy it from aws sts get-caller-identity, in quotes",
+    rows: [
+      wrong(
+        "an account that may pull, without its quotes",
+        storage({ imagePullAccountIds: [untyped(444455556666)] }),
+        storage({ imagePullAccountIds: ["444455556666"] }),
+      ),
+    ],
+  },
+  {
+    field: "systems[0].storage.imagePullAccountIds[0]",
+    rule: "this is the system's own account, whose roles need no admission",
+    fix: "remove it",
+    rows: [
+      wrong(
+        "the own account among those that may pull",
+        storage({ imagePullAccountIds: ["111122223333"] }),
+        storage({ imagePullAccountIds: ["444455556666"] }),
+      ),
+    ],
+  },
+  {
+    field: "systems[0].storage.imagePullAccountIds",
+    rule: "the repository is brought along, its owner says who may pull from it",
+    fix: "remove imagePullAccountIds, and admit the accounts where the repository is managed",
+    rows: [
+      wrong(
+        "who may pull from somebody else's repository",
+        storage({ existingRepositoryName: "their/repository", imagePullAccountIds: ["444455556666"] }),
+        storage({ existingRepositoryName: "their/repository" }),
+      ),
     ],
   },
   {

@@ -1,5 +1,6 @@
 import { arns, type Place } from "../base/names";
 import { dnsSuffix } from "../base/partition";
+import { PULL_ACTIONS } from "../image/repository-policy";
 import type { Statement } from "./policy-document";
 import { KEY_READ_ACTIONS, KEY_WRITE_ACTIONS, tableKeyStatement, type StorageKey } from "./table-key";
 
@@ -7,7 +8,8 @@ import { KEY_READ_ACTIONS, KEY_WRITE_ACTIONS, tableKeyStatement, type StorageKey
 export interface AccessInput {
   readonly place: Place;
   readonly tableName: string;
-  readonly repositoryName: string;
+  /** ARN of the repository that the image is pulled from. */
+  readonly repositoryArn: string;
   readonly logGroupName: string;
   /** Customer key of the table; none when AWS owns it. */
   readonly storageKey?: StorageKey;
@@ -127,8 +129,8 @@ export function executionStatements(input: AccessInput): Statement[] {
     {
       Sid: "PullImage",
       Effect: "Allow",
-      Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-      Resource: arns.repository(place, input.repositoryName),
+      Action: PULL_ACTIONS,
+      Resource: input.repositoryArn,
     },
     {
       Sid: "WriteLogs",

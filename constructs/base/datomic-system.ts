@@ -44,6 +44,13 @@ export interface SystemStorage {
    */
   readonly existingRepositoryName?: string;
   /**
+   * Accounts whose transactors may pull this system's images, twelve digits each: so an image that ran here is promoted
+   * to them as it is. Excludes `existingRepositoryName`.
+   *
+   * @default - none
+   */
+  readonly imagePullAccountIds?: readonly string[];
+  /**
    * A CloudWatch log group that exists. Excludes `logRetentionDays`.
    *
    * @default - a log group is created
@@ -84,13 +91,18 @@ export interface DatomicSystem {
    */
   readonly size?: TransactorSize;
   /**
-   * Processor of the task; ARM64 costs about a fifth less and needs an image built for it.
+   * Processor of the task, and of the image that is built for it; ARM64 costs about a fifth less.
    *
    * @default "X86_64"
    */
   readonly cpuArchitecture?: CpuArchitecture;
-  /** The container image, by tag or digest; `latest` is refused, for it does not say what runs. */
-  readonly image: TransactorImage;
+  /**
+   * The container image: built from this checkout, or one that exists, by tag or digest; `latest` is refused, for it
+   * does not say what runs.
+   *
+   * @default { build: {} }
+   */
+  readonly image?: TransactorImage;
   /**
    * Transactors to run: 2, one active and one standby in another zone; 1 makes every rollout and every crash an outage.
    *

@@ -1,6 +1,6 @@
 import { boundaryProblems } from "./boundary-rules";
 import type { DatomicSystem } from "./datomic-system";
-import type { Environment } from "./environment";
+import { isEmulated, type Environment } from "./environment";
 import { environmentShapeProblems } from "./environment-shape";
 import { ACCOUNT_ID, BUCKET_NAME } from "./name-forms";
 import { stateNames, type Place } from "./names";
@@ -165,7 +165,12 @@ export function environmentProblems(environment: Environment): Problem[] {
     ...systems.flatMap((system, index) =>
       under(
         `systems[${index}].`,
-        systemProblems(system, { place, environmentName: environment.name, tags: environment.tags }),
+        systemProblems(system, {
+          place,
+          environmentName: environment.name,
+          isEmulated: isEmulated(environment),
+          tags: environment.tags,
+        }),
       ),
     ),
   ];

@@ -11,14 +11,16 @@ const ANY_LIST: Shape = { items: "any" };
 
 const SYSTEM: Shape = {
   fields: {
-    image: ANY_FIELDS,
+    image: { fields: { build: ANY_FIELDS } },
     properties: ANY_FIELDS,
     unlistedProperties: ANY_FIELDS,
     secretProperties: ANY_FIELDS,
     secretKeyArns: ANY_LIST,
     jvmOptions: ANY_LIST,
     peers: { fields: { securityGroupIds: ANY_LIST, roleNames: ANY_LIST } },
-    storage: { fields: { capacity: { fields: { read: ANY_FIELDS, write: ANY_FIELDS } } } },
+    storage: {
+      fields: { imagePullAccountIds: ANY_LIST, capacity: { fields: { read: ANY_FIELDS, write: ANY_FIELDS } } },
+    },
     tags: ANY_FIELDS,
   },
 };

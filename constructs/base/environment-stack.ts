@@ -44,10 +44,14 @@ export class EnvironmentStack extends TerraformStack {
     this.backend = this.addBackend(id);
   }
 
-  /** Name of the committed provider lock; a pinned release has one of its own, so that it does not pin the others. */
+  /** Name of the committed provider lock; stacks with the same providers share one. */
   get providerLockFile(): string {
-    const release = isEmulated(this.environment) ? `-${EMULATED_PROVIDER_VERSION}` : "";
-    return `aws${release}.terraform.lock.hcl`;
+    return `${this.lockedProviders.join("-")}.terraform.lock.hcl`;
+  }
+
+  /** Providers by name, sorted; a pinned release is named with it, so that its lock does not pin the others. */
+  protected get lockedProviders(): readonly string[] {
+    return [isEmulated(this.environment) ? `aws-${EMULATED_PROVIDER_VERSION}` : "aws"];
   }
 
   /** Adds an output whose name is exactly the one given: outputs are read by people and programs. */

@@ -1,3 +1,5 @@
+import { imageRepository, type RepositoryAddress } from "../image/repository-address";
+import { DEFAULT_IMAGE, type TransactorImage } from "../image/transactor-image";
 import { DEFAULT_LOG_RETENTION_DAYS } from "../observability/log-retention";
 import type { TableCapacity } from "../storage/table-capacity";
 import { writeConcurrency } from "../storage/table-capacity";
@@ -25,7 +27,11 @@ export interface ResolvedSystem {
   /** Our own names; parts that are brought along keep theirs, see the fields below. */
   readonly names: SystemNames;
   readonly tableName: string;
+  /** The system's own repository. */
   readonly repositoryName: string;
+  readonly image: TransactorImage;
+  /** Where the image is pulled from: the system's own repository, or another account's. */
+  readonly imageRepository: RepositoryAddress;
   readonly logGroupName: string;
   readonly clusterName: string;
   readonly capacity: TableCapacity;
@@ -87,6 +93,8 @@ export function resolveSystem(environment: Environment, system: DatomicSystem): 
   if (taskSize === undefined) throw new RangeError(`no size preset is named ${JSON.stringify(system.size)}`);
   const memoryPlan = systemMemoryPlan(system, taskSize);
   const transactorCount = system.transactorCount ?? 2;
+  const repositoryName = storage.existingRepositoryName ?? names.repository;
+  const image = system.image ?? DEFAULT_IMAGE;
   const properties = transactorProperties({
     region: environment.region,
     tableName,
@@ -100,7 +108,9 @@ export function resolveSystem(environment: Environment, system: DatomicSystem): 
     place,
     names,
     tableName,
-    repositoryName: storage.existingRepositoryName ?? names.repository,
+    repositoryName,
+    image,
+    imageRepository: imageRepository(place, repositoryName, image),
     logGroupName: storage.existingLogGroupName ?? names.logGroup,
     clusterName: system.existingClusterName ?? names.cluster,
     capacity,

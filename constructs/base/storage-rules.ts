@@ -1,9 +1,16 @@
 import { tableCapacityProblems } from "../storage/table-capacity";
 import type { SystemStorage } from "./datomic-system";
 import { keyArnProblems } from "./key-rules";
-import { LOG_GROUP_NAME, REPOSITORY_NAME, TABLE_NAME } from "./name-forms";
+import { ACCOUNT_ID, LOG_GROUP_NAME, REPOSITORY_NAME, TABLE_NAME } from "./name-forms";
 import type { Place } from "./names";
-import { oneOfProblems, textProblems, under, unknownFieldProblems } from "./problem-fields";
+import {
+  oneOfProblems,
+  repetitionProblems,
+  textListProblems,
+  textProblems,
+  under,
+  unknownFieldProblems,
+} from "./problem-fields";
 import { SOURCES } from "./sources";
 import type { Problem } from "./validation-error";
 
@@ -23,6 +30,7 @@ const KNOWN_FIELDS: readonly (keyof SystemStorage)[] = [
   "existingTableName",
   "capacity",
   "existingRepositoryName",
+  "imagePullAccountIds",
   "existingLogGroupName",
   "encryption",
 ];
@@ -44,6 +52,27 @@ function encryptionProblems(encryption: SystemStorage["encryption"], place: Plac
   return under("encryption.", [...unknown, ...refused]);
 }
 
+function pullAccountProblems({ imagePullAccountIds, existingRepositoryName }: SystemStorage, place?: Place): Problem[] {
+  if (imagePullAccountIds === undefined) return [];
+  const field = "imagePullAccountIds";
+  const problems = [
+    ...textListProblems(field, imagePullAccountIds, ACCOUNT_ID),
+    ...repetitionProblems(field, imagePullAccountIds),
+  ];
+  const own = imagePullAccountIds.indexOf(place?.accountId ?? "");
+  if (own >= 0) {
+    const rule = "this is the system's own account, whose roles need no admission";
+    const value = imagePullAccountIds[own];
+    problems.push({ field: `${field}[${own}]`, value, rule, fix: "remove it", see: SOURCES.ecrRepositoryPolicy });
+  }
+  if (existingRepositoryName !== undefined) {
+    const rule = "the repository is brought along, its owner says who may pull from it";
+    const fix = "remove imagePullAccountIds, and admit the accounts where the repository is managed";
+    problems.push({ field, value: imagePullAccountIds, rule, fix, see: SOURCES.configuration });
+  }
+  return problems;
+}
+
 /** Every broken rule of a system's storage; fields relative to the system. */
 export function storageProblems(
   storage: SystemStorage,
@@ -58,6 +87,7 @@ export function storageProblems(
     ),
     ...(capacity === undefined ? [] : under("capacity.", tableCapacityProblems(capacity))),
     ...encryptionProblems(encryption, place),
+    ...pullAccountProblems(storage, place),
   ]);
   if (capacity !== undefined && existingTableName !== undefined) {
     problems.push({

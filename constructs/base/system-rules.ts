@@ -1,4 +1,5 @@
-import { imageProblems } from "../image/transactor-image";
+import { imageProblems } from "../image/image-rules";
+import { DEFAULT_IMAGE } from "../image/transactor-image";
 import { logRetentionProblems } from "../observability/log-retention";
 import { jvmOptionProblems } from "../transactor/jvm-options";
 import { memoryPlanProblems } from "../transactor/memory-plan";
@@ -66,6 +67,8 @@ export interface SystemSurroundings {
   /** Undefined where the region itself is wrong: what names a region is not compared with it then. */
   readonly place?: Place;
   readonly environmentName: string;
+  /** Whether the environment is applied to an emulator. */
+  readonly isEmulated: boolean;
   readonly tags?: Tags;
 }
 
@@ -83,13 +86,14 @@ function sizeProblems(system: DatomicSystem): Problem[] {
   return [...unknown, ...(illegal.length > 0 ? illegal : memoryPlanProblems(systemMemoryPlan(system, taskSize)))];
 }
 
-function releaseFieldProblems({ release = DEFAULT_RELEASE, upgradeFrom, image }: DatomicSystem): Problem[] {
+function releaseFieldProblems(system: DatomicSystem, { place, isEmulated }: SystemSurroundings): Problem[] {
+  const { release = DEFAULT_RELEASE, upgradeFrom, image = DEFAULT_IMAGE } = system;
   const refused = releaseProblems(release);
   return [
     ...refused,
     ...(upgradeFrom === undefined ? [] : releaseChangeProblems(upgradeFrom, release)),
     // What a refused release has in its image is no second problem.
-    ...imageProblems(image, refused.length === 0 ? release : undefined),
+    ...imageProblems(image, { release: refused.length === 0 ? release : undefined, place, isEmulated }),
   ];
 }
 
@@ -167,7 +171,7 @@ export function systemProblems(system: DatomicSystem, surroundings: SystemSurrou
   return [
     ...unknownFieldProblems(system, KNOWN_FIELDS),
     ...textProblems("name", system.name, SYSTEM_NAME),
-    ...releaseFieldProblems(system),
+    ...releaseFieldProblems(system, surroundings),
     ...oneOfProblems("cpuArchitecture", system.cpuArchitecture, ["X86_64", "ARM64"], "X86_64"),
     ...oneOfProblems("transactorCount", system.transactorCount, [1, 2], 2),
     ...oneOfProblems("paused", system.paused, [true, false], false),

@@ -1,6 +1,8 @@
 import { EcrLifecyclePolicy } from "@cdktf/provider-aws/lib/ecr-lifecycle-policy";
 import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
+import { EcrRepositoryPolicy } from "@cdktf/provider-aws/lib/ecr-repository-policy";
 import { Construct } from "constructs";
+import { policyDocument, type Statement } from "../access/policy-document";
 import { refuseProps } from "../base/construct-problems";
 import { keyArnProblems } from "../base/key-rules";
 import { REPOSITORY_NAME } from "../base/name-forms";
@@ -15,6 +17,12 @@ export interface ImageRepositoryProps {
    * @default - AES256 with a key owned by AWS
    */
   readonly kmsKeyArn?: string;
+  /**
+   * Who outside the account may pull, for example what `pullStatements` gives.
+   *
+   * @default - nobody
+   */
+  readonly policyStatements?: readonly Statement[];
   /**
    * Keeps Terraform from destroying the repository while it holds images.
    *
@@ -33,10 +41,12 @@ const UNTAGGED_IMAGE_DAYS = 30;
 export class ImageRepository extends Construct {
   readonly repository: EcrRepository;
   readonly lifecyclePolicy: EcrLifecyclePolicy;
+  /** Missing when nobody outside the account is admitted. */
+  readonly policy?: EcrRepositoryPolicy;
 
   constructor(scope: Construct, id: string, props: ImageRepositoryProps) {
     super(scope, id);
-    const { repositoryName, kmsKeyArn, dataProtection = true } = props;
+    const { repositoryName, kmsKeyArn, policyStatements = [], dataProtection = true } = props;
     this.validateProps(props);
     this.repository = new EcrRepository(this, "Resource", {
       name: repositoryName,
@@ -66,6 +76,12 @@ export class ImageRepository extends Construct {
         ],
       }),
     });
+    if (policyStatements.length > 0) {
+      this.policy = new EcrRepositoryPolicy(this, "Policy", {
+        repository: this.repository.name,
+        policy: policyDocument(policyStatements),
+      });
+    }
   }
 
   private validateProps({ repositoryName, kmsKeyArn, dataProtection }: ImageRepositoryProps): void {

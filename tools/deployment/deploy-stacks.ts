@@ -1,11 +1,12 @@
 import { planKeepingData } from "../recovery/plan-keeping-data.js";
+import type { SystemImage } from "../image/system-images.js";
 import type { Site } from "../site/site.js";
 import type { SynthesizedStack } from "../synth/stack.js";
 import { TerraformError } from "../terraform/terraform-error.js";
 import type { Outputs } from "../terraform/plan-json.js";
 import { withAdvice } from "./advice.js";
 import type { Confirm } from "./confirm.js";
-import { checkImage } from "./image-check.js";
+import { checkImage, lookUpImage } from "./image-check.js";
 
 /** How stacks are worked on while a person watches. */
 export interface Watched {
@@ -30,15 +31,28 @@ export function heading(text: string): string {
   return `\n=== ${text}\n`;
 }
 
-/** The system whose transactors a stack runs, or undefined for a stack that runs none. */
-export function systemRunBy(site: Site, { id }: SynthesizedStack): string | undefined {
+/** The system whose stack of a kind this is, or undefined for a stack of another kind. */
+export function systemOf(site: Site, { id }: SynthesizedStack, kind: "image" | "transactor"): string | undefined {
   const { name, systems } = site.environment;
-  return systems.map((system) => system.name).find((systemName) => id === `${name}-${systemName}-transactor`);
+  return systems.map((system) => system.name).find((systemName) => id === `${name}-${systemName}-${kind}`);
+}
+
+/**
+ * What is there to build, for a stack that builds an image: nothing once the registry has it, and then neither a Docker
+ * engine is needed nor an image built a second time on another machine.
+ */
+async function imageToBuild(site: Site, systemName: string, write: Watched["write"]): Promise<SystemImage | undefined> {
+  const { image, found } = await lookUpImage(site, systemName);
+  if (found.kind !== "present") return image;
+  write(`${image.reference} is in its repository: nothing to build\n`);
+  return undefined;
 }
 
 async function deployStack(site: Site, stack: SynthesizedStack, { write, confirm }: Watched): Promise<Outputs> {
-  const systemName = systemRunBy(site, stack);
-  if (systemName !== undefined) await checkImage(site.environment, systemName, site.access);
+  const built = systemOf(site, stack, "image");
+  if (built !== undefined && (await imageToBuild(site, built, write)) === undefined) return {};
+  const run = systemOf(site, stack, "transactor");
+  if (run !== undefined) await checkImage(site, run, write);
   const terraform = await site.init(stack);
   const plan = await planKeepingData(terraform, { onOutput: write }, write);
   if (!plan.hasChanges) {
@@ -86,6 +100,15 @@ export async function diffStacks(
   const changed: string[] = [];
   for (const stack of stacks) {
     write(heading(stack.id));
+    const built = systemOf(site, stack, "image");
+    if (built !== undefined) {
+      // Its plan would need a Docker engine, and say on every new machine that the image is to be built.
+      const image = await imageToBuild(site, built, write);
+      if (image === undefined) continue;
+      write(`${image.reference} is not in its repository: a deployment builds and pushes it\n`);
+      changed.push(stack.id);
+      continue;
+    }
     const terraform = await site.init(stack);
     try {
       const plan = await terraform.plan({ lock: false, onOutput: write });

@@ -1,23 +1,25 @@
 import { appendFileSync, copyFileSync, cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { buildArguments, type ImageInputs } from "../../constructs/image/image-build.js";
 import { runCommand } from "../process/child.js";
 import type { StopSignals } from "../process/stop-signals.js";
-import type { Distribution } from "./distribution.js";
+import type { DistributionLocation } from "./distribution.js";
 
-/** What an image is built of. */
+/** One build of an image. */
 export interface ImageBuild {
-  readonly release: string;
-  readonly distribution: Distribution;
-  /** The build stage's image, which has a JDK. */
-  readonly jdkImage: string;
-  /** The final stage's image. */
-  readonly baseImage: string;
-  /** The web console is left out unless asked for: it has no authentication. */
-  readonly withConsole: boolean;
-  /** For example `linux/arm64`; the engine's own when undefined. */
-  readonly platform?: string;
-  /** Commit the files come from. */
+  readonly inputs: ImageInputs;
+  /**
+   * Where the distribution is taken from.
+   *
+   * @default - the vendor's address
+   */
+  readonly location?: DistributionLocation;
+  /**
+   * Commit the files come from; a label, and no part of the content.
+   *
+   * @default - the label says that it is unknown
+   */
   readonly revision?: string;
   /** Names the image gets. */
   readonly tags: readonly string[];
@@ -43,21 +45,16 @@ const DISTRIBUTION_FILE = "distribution.zip";
 
 /** The words after `docker`, but for the context. */
 export function buildCommand(build: ImageBuild, network: string): string[] {
-  const { release, distribution, jdkImage, baseImage, withConsole, platform, revision, tags } = build;
-  const { location, sha256 } = distribution;
+  const { inputs, location, revision, tags } = build;
   const settings: Readonly<Record<string, string | undefined>> = {
-    JDK_IMAGE: jdkImage,
-    BASE_IMAGE: baseImage,
-    RELEASE: release,
+    ...buildArguments(inputs),
     DISTRIBUTION: location === undefined ? undefined : "url" in location ? location.url : DISTRIBUTION_FILE,
-    DISTRIBUTION_SHA256: sha256,
-    WITH_CONSOLE: String(withConsole),
     REVISION: revision,
   };
   return [
     "build",
     ...["--network", network],
-    ...(platform === undefined ? [] : ["--platform", platform]),
+    ...["--platform", inputs.platform],
     ...tags.flatMap((tag) => ["--tag", tag]),
     ...Object.entries(settings).flatMap(([name, value]) =>
       value === undefined ? [] : ["--build-arg", `${name}=${value}`],
@@ -71,7 +68,7 @@ export function buildCommand(build: ImageBuild, network: string): string[] {
  * @throws Error with the last lines of the build when it fails
  */
 export async function buildImage(build: ImageBuild, call: DockerCall): Promise<void> {
-  const { location } = build.distribution;
+  const { location } = build;
   const directory = mkdtempSync(join(tmpdir(), "datomic-image-"));
   try {
     cpSync(call.context, directory, { recursive: true });

@@ -3,27 +3,14 @@ import { createReadStream, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { SOURCES } from "../../constructs/base/sources.js";
 import type { Problem } from "../../constructs/base/validation-error.js";
-import { findRelease } from "../../constructs/transactor/releases/release-table.js";
 
-/** Where a distribution's zip comes from, and what it must be. */
-export interface Distribution {
-  /** An address that Docker downloads, or the path of a file; the vendor's address when undefined. */
-  readonly location?: { readonly url: string } | { readonly file: string };
-  readonly sha256: string;
+/** Where a distribution's zip comes from, when not from the vendor's address: one that Docker downloads, or a file. */
+export type DistributionLocation = { readonly url: string } | { readonly file: string };
+
+/** The address or the file that a text names. */
+export function distributionLocation(text: string): DistributionLocation {
+  return /^https?:\/\/[^/]/.test(text) ? { url: text } : { file: resolve(text) };
 }
-
-/** What a person said of the distribution. */
-export interface DistributionChoice {
-  readonly release: string;
-  /** An address, or a path. */
-  readonly distribution?: string;
-  readonly sha256?: string;
-}
-
-/** A distribution, or why there is none. */
-export type FoundDistribution = { readonly distribution: Distribution } | { readonly problems: readonly Problem[] };
-
-const SHA256 = /^[0-9a-f]{64}$/;
 
 async function sha256Of(file: string): Promise<string> {
   const hash = createHash("sha256");
@@ -35,34 +22,21 @@ function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
-function locationOf(distribution: string | undefined): Distribution["location"] {
-  if (distribution === undefined) return undefined;
-  return /^https?:\/\/[^/]/.test(distribution) ? { url: distribution } : { file: resolve(distribution) };
-}
-
-/** Settles where the distribution comes from and by which checksum it is known. A file is read and compared. */
-export async function findDistribution(choice: DistributionChoice): Promise<FoundDistribution> {
-  const problems: Problem[] = [];
-  const say = (field: string, value: unknown, rule: string, fix: string): void =>
-    void problems.push({ field, value, rule, fix, see: SOURCES.releases });
-  const location = locationOf(choice.distribution);
-  const file = location !== undefined && "file" in location ? location.file : undefined;
-  const sha256 = choice.sha256 ?? findRelease(choice.release)?.distribution?.sha256;
-  if (file !== undefined && !isFile(file)) {
-    say("--distribution", choice.distribution, "the path of a zip file, or an http address", "correct it");
-  }
-  if (sha256 === undefined) {
-    const rule = `the vendor publishes no checksum, and none is known here for ${choice.release}`;
-    say("--sha256", undefined, rule, "take the zip from the vendor's address, and give what sha256sum says of it");
-  } else if (!SHA256.test(sha256)) {
-    say("--sha256", sha256, "a SHA-256 is 64 hexadecimal digits in lower case", "give what sha256sum says of the zip");
-  } else if (file !== undefined && isFile(file)) {
-    const found = await sha256Of(file);
-    if (found !== sha256) {
-      const rule = `the file must have the SHA-256 ${sha256}, and has ${found}: it is not the one that was meant`;
-      say("--distribution", choice.distribution, rule, "fetch it again, or give its own SHA-256 if you trust it");
-    }
-  }
-  if (sha256 === undefined || problems.length > 0) return { problems };
-  return { distribution: { ...(location === undefined ? {} : { location }), sha256 } };
+/**
+ * Checks a distribution that is a file against its checksum; what is behind an address, the build checks.
+ *
+ * @param text as it was given to `--distribution`
+ * @param sha256 what the file must be; not compared when undefined
+ */
+export async function distributionProblems(text: string, sha256: string | undefined): Promise<Problem[]> {
+  const location = distributionLocation(text);
+  if ("url" in location) return [];
+  const say = (rule: string, fix: string): Problem[] => [
+    { field: "--distribution", value: text, rule, fix, see: SOURCES.releases },
+  ];
+  if (!isFile(location.file)) return say("the path of a zip file, or an http address", "correct it");
+  const found = await sha256Of(location.file);
+  if (sha256 === undefined || found === sha256) return [];
+  const rule = `the file must have the SHA-256 ${sha256}, and has ${found}: it is not the one that was meant`;
+  return say(rule, "fetch it again, or give its own SHA-256 if you trust it");
 }

@@ -14,6 +14,14 @@ const MANIFEST_TYPES = [
   "application/vnd.docker.distribution.manifest.v2+json",
 ];
 
+/** The registry tells only those it knows. */
+export class CredentialsError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "CredentialsError";
+  }
+}
+
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 const TIME_LIMIT_MS = 30_000;
 
@@ -39,7 +47,9 @@ function tokenAddress(challenge: string | null, { registry, repository }: ImageN
   const fields = new Map([...(challenge ?? "").matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name!, value!]));
   const realm = fields.get("realm");
   if (realm === undefined || !/^bearer /i.test(challenge ?? "")) {
-    throw new Error(`${registry} wants credentials of a kind this does not know; name a registry that anyone may read`);
+    throw new CredentialsError(
+      `${registry} wants credentials of a kind this does not know; name a registry that anyone may read`,
+    );
   }
   const address = new URL(realm);
   const service = fields.get("service");
@@ -62,27 +72,45 @@ async function readToken(address: URL): Promise<string> {
   const answer = await ask(address, "GET", {});
   const { token, access_token: accessToken } = (answer.ok ? await answer.json() : {}) as Record<string, unknown>;
   const found = token ?? accessToken;
-  if (typeof found !== "string")
-    throw new Error(`${address.host} gave no token to read with (status ${answer.status})`);
+  if (typeof found !== "string") {
+    throw new CredentialsError(`${address.host} gave no token to read with (status ${answer.status})`);
+  }
   return found;
+}
+
+async function askForManifest(name: ImageName): Promise<Response> {
+  const { registry, repository, tag } = name;
+  const address = `${origin(registry)}/v2/${repository}/manifests/${tag}`;
+  const headers = { accept: MANIFEST_TYPES.join(", ") };
+  const answer = await ask(address, "HEAD", headers);
+  if (answer.status !== 401) return answer;
+  const token = await readToken(tokenAddress(answer.headers.get("www-authenticate"), name));
+  return ask(address, "HEAD", { ...headers, authorization: `Bearer ${token}` });
 }
 
 /**
  * Asks a registry which manifest a tag names now: the one for all platforms where there is one.
  *
+ * @returns undefined when there is no such image
+ * @throws Error with the registry and what it answered
+ */
+export async function findDigest(name: ImageName): Promise<string | undefined> {
+  const { registry, repository, tag } = name;
+  const answer = await askForManifest(name);
+  if (answer.status === 404) return undefined;
+  if (!answer.ok) throw new Error(`${registry} answered ${answer.status} for ${repository}:${tag}`);
+  const digest = answer.headers.get("docker-content-digest");
+  if (digest === null || !DIGEST.test(digest)) throw new Error(`${registry} gave no digest for ${repository}:${tag}`);
+  return digest;
+}
+
+/**
+ * The same for an image that must be there.
+ *
  * @throws Error with the registry and what it answered
  */
 export async function registryDigest(name: ImageName): Promise<string> {
-  const { registry, repository, tag } = name;
-  const address = `${origin(registry)}/v2/${repository}/manifests/${tag}`;
-  const headers = { accept: MANIFEST_TYPES.join(", ") };
-  let answer = await ask(address, "HEAD", headers);
-  if (answer.status === 401) {
-    const token = await readToken(tokenAddress(answer.headers.get("www-authenticate"), name));
-    answer = await ask(address, "HEAD", { ...headers, authorization: `Bearer ${token}` });
-  }
-  const digest = answer.headers.get("docker-content-digest");
-  if (!answer.ok) throw new Error(`${registry} answered ${answer.status} for ${repository}:${tag}`);
-  if (digest === null || !DIGEST.test(digest)) throw new Error(`${registry} gave no digest for ${repository}:${tag}`);
+  const digest = await findDigest(name);
+  if (digest === undefined) throw new Error(`${name.registry} has no image ${name.repository}:${name.tag}`);
   return digest;
 }

@@ -1,3 +1,4 @@
+import type { DatomicSystem } from "../../constructs/base/datomic-system.js";
 import { isEmulated, type Environment } from "../../constructs/base/environment.js";
 
 /**
@@ -10,6 +11,18 @@ export function findEnvironment(environments: readonly Environment[], name: stri
   if (found !== undefined) return found;
   const names = environments.map((environment) => environment.name).join(", ");
   throw new Error(`no environment is named ${name}; config/environments.ts lists ${names}`);
+}
+
+/**
+ * Finds a system of an environment by name.
+ *
+ * @throws Error that lists the names there are
+ */
+export function findSystem({ name: environmentName, systems }: Environment, name: string): DatomicSystem {
+  const found = systems.find((system) => system.name === name);
+  if (found !== undefined) return found;
+  const names = systems.map((system) => system.name).join(", ");
+  throw new Error(`${environmentName} has no system ${name}; it has ${names}`);
 }
 
 /**

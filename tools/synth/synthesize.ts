@@ -3,6 +3,7 @@ import type { Environment } from "../../constructs/base/environment.js";
 import { stateNames } from "../../constructs/base/names.js";
 import { runCommand } from "../process/child.js";
 import type { StopSignals } from "../process/stop-signals.js";
+import { findSystem } from "./find-environment.js";
 import { readManifest } from "./manifest.js";
 import type { SynthesizedStack } from "./stack.js";
 
@@ -95,10 +96,7 @@ export function stacksOfSystem(
   stacks: readonly SynthesizedStack[],
   systemName: string,
 ): SynthesizedStack[] {
-  const known = environment.systems.map(({ name }) => name);
-  if (!known.includes(systemName)) {
-    throw new Error(`${environment.name} has no system ${systemName}; it has ${known.join(", ")}`);
-  }
+  findSystem(environment, systemName);
   // A stack's last word holds no hyphen, so system `a` does not take in the stacks of system `a-b`.
   const prefix = `${environment.name}-${systemName}-`;
   return stacks.filter(({ id }) => id.startsWith(prefix) && /^[a-z]+$/.test(id.slice(prefix.length)));

@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import type { DistributionChoice } from "../image/distribution.js";
+import type { ImageChoice } from "../image/plan-image.js";
 import { STAND_IN_RELEASE, type StandInOptions } from "../stand-in/distribution.js";
 import { packStandIn } from "../stand-in/pack.js";
+
+/** A distribution, as the options of a build name it. */
+type DistributionChoice = Pick<ImageChoice, "release" | "distribution" | "sha256">;
 
 /** Path or address of a zip of the vendor's, in place of the stand-in. */
 export const REAL_DISTRIBUTION = process.env["DATOMIC_FARGATE_DISTRIBUTION"];

@@ -12,7 +12,7 @@ import { listed } from "../../support/policies";
 const MINIMAL: AccessInput = {
   place: PLACE,
   tableName: "datomic-production-orders",
-  repositoryName: "datomic/production/orders",
+  repositoryArn: "arn:aws:ecr:eu-west-1:111122223333:repository/datomic/production/orders",
   logGroupName: "/datomic/production/orders",
   secretArns: [],
   secretKeyArns: [],

@@ -3,6 +3,7 @@ import { systemNames } from "../../../constructs/base/names";
 import { buildSystemStacks } from "../../../stacks/system-stacks";
 import { environmentOf, MINIMAL_SYSTEM } from "../../support/environments";
 import { synthToJson, testApp, type Synthesized } from "../../support/synth";
+import { IMAGE_SOURCE } from "../../support/image-source";
 
 /** What has rights of its own. */
 export type Holder = "transactor" | "execution" | "peer";
@@ -45,7 +46,7 @@ function rightsOf(access: Synthesized, roleName: string): string[] {
 export function systemPolicies(change: Partial<DatomicSystem>): SystemPolicies {
   const system = { ...MINIMAL_SYSTEM, ...change };
   const environment = environmentOf(system);
-  const { storage, access } = buildSystemStacks(testApp(), environment, system);
+  const { storage, access } = buildSystemStacks(testApp(), environment, system, IMAGE_SOURCE);
   const synthesized = synthToJson(access);
   const names = systemNames({ ...environment, environmentName: environment.name, systemName: system.name });
   const roleNames = { transactor: names.transactorRole, execution: names.executionRole, peer: names.peerRole };

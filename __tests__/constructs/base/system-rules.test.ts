@@ -3,7 +3,7 @@ import type { Problem } from "../../../constructs/base/validation-error";
 import { BORROWING_SYSTEM, KEY_ARN, MAXIMAL_SYSTEM, MINIMAL_SYSTEM, PLACE } from "../../support/environments";
 import { fieldsOf } from "../../support/problems";
 
-const SURROUNDINGS = { place: PLACE, environmentName: "production" };
+const SURROUNDINGS = { place: PLACE, environmentName: "production", isEmulated: false };
 const problemsWith = (change: object): Problem[] => systemProblems({ ...MINIMAL_SYSTEM, ...change }, SURROUNDINGS);
 
 describe("system", () => {

@@ -1,10 +1,6 @@
 import type { ImageBuild } from "../../../tools/image/build-image";
-import {
-  imageContext,
-  provideTrialImage,
-  trialImageBuild,
-  type TrialImageOptions,
-} from "../../../tools/trial/trial-image";
+import { imageContext } from "../../../tools/image/image-context";
+import { provideTrialImage, trialImageBuild, type TrialImageOptions } from "../../../tools/trial/trial-image";
 import { projectDirectory } from "../project-directory";
 import { testEngine } from "./containers";
 

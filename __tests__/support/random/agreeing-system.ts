@@ -1,4 +1,5 @@
 import type { DatomicSystem, SystemStorage } from "../../../constructs/base/datomic-system";
+import { isBuilt } from "../../../constructs/image/transactor-image";
 import {
   LARGEST_CACHE_PERCENT,
   LARGEST_HEAP_PERCENT,
@@ -14,7 +15,7 @@ import {
   type SettableProperties,
 } from "../../../constructs/transactor/properties/property-table";
 import { compareReleases } from "../../../constructs/transactor/releases/release-number";
-import { DEFAULT_RELEASE } from "../../../constructs/transactor/releases/release-table";
+import { DEFAULT_RELEASE, findRelease } from "../../../constructs/transactor/releases/release-table";
 import { resolveSize } from "../../../constructs/transactor/size";
 
 /** Changes fields that are right by themselves as little as it takes to be right together. */
@@ -31,13 +32,21 @@ function between(least: number, value: number, most: number): number {
 /** Only older releases can be come from, and a tag that names a release names the one that runs. */
 const releasesAgree: Step = (system) => {
   const { release = DEFAULT_RELEASE, upgradeFrom, image } = system;
-  const named = "tag" in image && image.tag.startsWith("1.0.7705");
+  const named = image !== undefined && "tag" in image && image.tag.startsWith("1.0.7705");
   return {
     ...(upgradeFrom !== undefined && compareReleases(upgradeFrom, release) >= 0
       ? without(system, "upgradeFrom")
       : system),
-    image: named ? { tag: image.tag.replace("1.0.7705", release) } : image,
+    ...(named ? { image: { tag: image.tag.replace("1.0.7705", release) } } : {}),
   };
+};
+
+/** Terraform builds only what it has everything for. */
+const buildIsComplete: Step = (system) => {
+  const { release = DEFAULT_RELEASE, image } = system;
+  if (image === undefined || !isBuilt(image) || image.build.builtBy !== "terraform") return system;
+  const distributionSha256 = findRelease(release)?.distribution?.sha256 ?? "0".repeat(64);
+  return { ...system, image: { build: { distributionSha256, ...image.build } } };
 };
 
 /** The largest task is not offered for ARM64. */
@@ -162,6 +171,7 @@ const ownersDecide: Step = (system) => {
   const decided: SystemStorage = without(
     storage,
     ...(existingTableName === undefined ? [] : ["capacity"]),
+    ...(existingRepositoryName === undefined ? [] : ["imagePullAccountIds"]),
     ...(nothingIsOurs ? ["encryption"] : []),
   );
   const kept = existingLogGroupName === undefined ? system : without(system, "logRetentionDays");
@@ -180,6 +190,7 @@ const keysServeSecrets: Step = (system) =>
 export function agreeing(system: DatomicSystem, passwordArn: string): DatomicSystem {
   const steps = [
     releasesAgree,
+    buildIsComplete,
     processorFits,
     memoryFits,
     propertiesAgree(passwordArn),

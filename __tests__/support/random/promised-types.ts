@@ -6,7 +6,8 @@ import type {
   StateStorage,
   Subnet,
 } from "../../../constructs/base/environment";
-import type { ImageDigest, ImageTag } from "../../../constructs/image/transactor-image";
+import type { ImageBuildSettings } from "../../../constructs/image/image-build";
+import type { BuiltImage, ImageDigest, ImageTag } from "../../../constructs/image/transactor-image";
 import type { CapacityRange, OnDemandCapacity, ProvisionedCapacity } from "../../../constructs/storage/table-capacity";
 import type { TaskSize } from "../../../constructs/transactor/task-size";
 
@@ -70,10 +71,22 @@ const STORAGE = objectOf<SystemStorage>({
   existingTableName: optional(TEXT),
   capacity: optional(CAPACITY),
   existingRepositoryName: optional(TEXT),
+  imagePullAccountIds: optional(listOf(TEXT)),
   existingLogGroupName: optional(TEXT),
   encryption: optional(
     oneOf(exactly("aws-owned", "customer-key"), objectOf<{ existingKeyArn: string }>({ existingKeyArn: TEXT })),
   ),
+});
+
+const BUILD = objectOf<ImageBuildSettings>({
+  builtBy: optional(exactly("pipeline", "terraform")),
+  javaLevel: optional(exactly(11, 17, 21)),
+  withConsole: optional(SWITCH),
+  distributionSha256: optional(TEXT),
+  distributionUrl: optional(TEXT),
+  jdkImage: optional(TEXT),
+  baseImage: optional(TEXT),
+  rebuild: optional(NUMBER),
 });
 
 /** Each property has a type of its own, but as a line of a file `4` and `"4"` are the same. */
@@ -87,7 +100,13 @@ const SYSTEM = objectOf<DatomicSystem>({
     oneOf(exactly("development", "production", "large"), objectOf<TaskSize>({ cpuUnits: NUMBER, memoryMiB: NUMBER })),
   ),
   cpuArchitecture: optional(exactly("X86_64", "ARM64")),
-  image: oneOf(objectOf<ImageTag>({ tag: TEXT }), objectOf<ImageDigest>({ digest: TEXT })),
+  image: optional(
+    oneOf(
+      objectOf<BuiltImage>({ build: BUILD }),
+      objectOf<ImageTag>({ tag: TEXT }),
+      objectOf<ImageDigest>({ digest: TEXT, repository: optional(TEXT) }),
+    ),
+  ),
   transactorCount: optional(exactly(1, 2)),
   paused: optional(SWITCH),
   properties: optional(PROPERTIES),

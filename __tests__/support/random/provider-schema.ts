@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { dockerProviderSchema } from "../docker-provider/schema";
 import { TESTED_PROVIDER } from "../require-terraform";
 import { offlineTerraform } from "../../terraform/support/offline-terraform";
 
@@ -37,7 +38,7 @@ export interface ProviderSchema {
   readonly data_source_schemas: Readonly<Record<string, { readonly block: SchemaBlock }>>;
 }
 
-/** Reads the tested provider's own schema from the provider. */
+/** Reads the tested provider's own schema from the provider, and adds the resources of the Docker provider. */
 export async function readProviderSchema(): Promise<ProviderSchema> {
   const directory = mkdtempSync(join(tmpdir(), "datomic-fargate-schema-"));
   try {
@@ -58,7 +59,8 @@ export async function readProviderSchema(): Promise<ProviderSchema> {
     const { provider_schemas: schemas } = JSON.parse(words) as {
       readonly provider_schemas: Readonly<Record<string, ProviderSchema>>;
     };
-    return Object.values(schemas)[0]!;
+    const aws = Object.values(schemas)[0]!;
+    return { ...aws, resource_schemas: { ...aws.resource_schemas, ...dockerProviderSchema().resource_schemas } };
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

@@ -7,6 +7,7 @@ import type {
   Subnet,
 } from "../../../constructs/base/environment";
 import type { DatomicSystem } from "../../../constructs/base/datomic-system";
+import { isBuilt } from "../../../constructs/image/transactor-image";
 import type { Partition } from "../../../constructs/base/partition";
 import { fieldsFor, optionalRecord, randomSystem } from "./random-system";
 import {
@@ -143,6 +144,14 @@ function withOwnNames(system: DatomicSystem, environmentName: string): DatomicSy
   return { ...system, ...ownMetricsName(system, environmentName), ...ownStorage(system, environmentName) };
 }
 
+/** An emulator takes no images from Terraform. */
+function builtByPipeline(system: DatomicSystem): DatomicSystem {
+  const { image } = system;
+  return image !== undefined && isBuilt(image)
+    ? { ...system, image: { build: { ...image.build, builtBy: "pipeline" } } }
+    : system;
+}
+
 /** A boundary is a policy of the environment's own account, or of AWS. */
 function ownPolicy(policyArn: string, accountId: string): string {
   return policyArn.replace(/(?<=:iam::)\d+/, accountId);
@@ -155,7 +164,7 @@ function agreeing(environment: Environment): Environment {
     ...environment,
     ...(boundary === undefined ? {} : { permissionsBoundaryArn: ownPolicy(boundary, accountId) }),
     ...(stage === "production" && dataProtection === false ? { decommission: true } : {}),
-    systems: systems.map((system) => withOwnNames(system, name)),
+    systems: systems.map((system) => withOwnNames(stage === "local" ? builtByPipeline(system) : system, name)),
   };
 }
 

@@ -1,5 +1,7 @@
 import * as fc from "fast-check";
 import type { DatomicSystem, Peers, SystemStorage } from "../../../constructs/base/datomic-system";
+import type { ImageBuildSettings } from "../../../constructs/image/image-build";
+import { repositoryReference } from "../../../constructs/image/repository-address";
 import type { TransactorImage } from "../../../constructs/image/transactor-image";
 import { LOG_RETENTION_DAYS } from "../../../constructs/observability/log-retention";
 import type { CapacityRange, TableCapacity } from "../../../constructs/storage/table-capacity";
@@ -10,7 +12,17 @@ import { SIZE_PRESETS, type SizePreset, type TransactorSize } from "../../../con
 import { FARGATE_MEMORY_MIB } from "../../../constructs/transactor/task-size";
 import { agreeing } from "./agreeing-system";
 import { jvmOptions, secretProperties, settableProperties, unlistedProperties } from "./random-properties";
-import { ec2Id, imageDigest, keyArn, secretArn, systemName, tags, textLike, type ArnPlace } from "./random-texts";
+import {
+  accountId,
+  ec2Id,
+  imageDigest,
+  keyArn,
+  secretArn,
+  systemName,
+  tags,
+  textLike,
+  type ArnPlace,
+} from "./random-texts";
 
 /** Releases that may run, some of them newer than the table. */
 const RUNNING = [
@@ -39,11 +51,29 @@ function size(): fc.Arbitrary<TransactorSize> {
   );
 }
 
-function image(): fc.Arbitrary<TransactorImage> {
+const BUILD_FIELDS: {
+  readonly [Field in keyof Required<ImageBuildSettings>]: () => fc.Arbitrary<ImageBuildSettings[Field]>;
+} = {
+  builtBy: () => fc.constantFrom("pipeline", "terraform"),
+  javaLevel: () => fc.constantFrom(11, 17),
+  withConsole: () => fc.boolean(),
+  distributionSha256: () => textLike(/^[0-9a-f]{64}$/),
+  distributionUrl: () => textLike(/^https:\/\/[a-z]{1,10}\.example\/[a-z0-9/._-]{1,20}$/),
+  jdkImage: () => imageDigest().map((digest) => `registry.example/jdk:17@${digest}`),
+  baseImage: () => imageDigest().map((digest) => `registry.example/base@${digest}`),
+  rebuild: () => fc.integer({ min: 0, max: 9999 }),
+};
+
+function image({ partition, region }: ArnPlace): fc.Arbitrary<TransactorImage> {
   const tag = fc.oneof(fc.constantFrom("1.0.7705-1", "1.0.7705"), textLike(/^[A-Za-z_][A-Za-z0-9._-]{0,40}$/));
   return fc.oneof(
     tag.map((text) => ({ tag: text === "latest" ? "newest" : text })),
     imageDigest().map((digest) => ({ digest })),
+    fc.tuple(imageDigest(), accountId(), repositoryName()).map(([digest, account, name]) => ({
+      digest,
+      repository: repositoryReference({ partition, accountId: account, region, repositoryName: name }),
+    })),
+    optionalRecord<ImageBuildSettings>(fieldsFor(BUILD_FIELDS, undefined)).map((build) => ({ build })),
   );
 }
 
@@ -93,6 +123,12 @@ const STORAGE_FIELDS: {
   existingTableName: () => textLike(/^[A-Za-z0-9_.-]{3,40}$/),
   capacity,
   existingRepositoryName: repositoryName,
+  // An environment's own account begins with another digit.
+  imagePullAccountIds: () =>
+    fc.uniqueArray(
+      accountId().map((account) => `5${account.slice(1)}`),
+      { maxLength: 3 },
+    ),
   existingLogGroupName: () => textLike(/^\/[A-Za-z0-9_/.#-]{1,40}$/),
   encryption: (place) =>
     fc.oneof(
@@ -158,7 +194,7 @@ export function optionalRecord<Whole>(
 export function randomSystem(place: ArnPlace): fc.Arbitrary<DatomicSystem> {
   return fc
     .tuple(
-      optionalRecord<DatomicSystem>(fieldsFor(SYSTEM_FIELDS, place), ["name", "image"]),
+      optionalRecord<DatomicSystem>(fieldsFor(SYSTEM_FIELDS, place), ["name"]),
       // For what needs a partner: a password without which a user name says nothing.
       secretArn(place),
     )

@@ -28,6 +28,7 @@ const NAMED_KINDS: Readonly<Record<string, NamedKind>> = {
   aws_kms_alias: { argument: "name", reach: REGION },
   aws_s3_bucket: { argument: "bucket", reach: PARTITION },
   aws_security_group: { argument: "name", reach: REGION },
+  docker_registry_image: { argument: "name", reach: WORLD },
 };
 
 /** Resources without a name of their own in AWS, or whose name lies within another resource. */
@@ -35,6 +36,7 @@ const NAMELESS_KINDS: ReadonlySet<string> = new Set([
   "aws_appautoscaling_policy",
   "aws_appautoscaling_target",
   "aws_ecr_lifecycle_policy",
+  "aws_ecr_repository_policy",
   "aws_iam_role_policy",
   "aws_iam_role_policy_attachment",
   "aws_kms_key",
@@ -47,6 +49,8 @@ const NAMELESS_KINDS: ReadonlySet<string> = new Set([
   "aws_s3_bucket_versioning",
   "aws_vpc_security_group_egress_rule",
   "aws_vpc_security_group_ingress_rule",
+  // Lives in the engine of whoever builds it.
+  "docker_image",
 ]);
 
 /** A name that somebody has. */

@@ -3,6 +3,7 @@ import { customize } from "../../../customize";
 import { buildStacks, checkStacks } from "../../../stacks/app-stacks";
 import { stacksOf } from "../apps";
 import { synthToJson, testApp, type Synthesized } from "../synth";
+import { IMAGE_SOURCE } from "../image-source";
 
 /** What was synthesized for one system. */
 export interface SynthesizedSystem {
@@ -22,15 +23,17 @@ export interface SynthesizedApp {
 /** Builds, checks and synthesizes the environments of one app. */
 export function synthesizedApp(environments: readonly Environment[]): SynthesizedApp {
   const app = testApp();
-  const built = buildStacks(app, environments, customize);
+  const built = buildStacks(app, { environments, imageSource: IMAGE_SOURCE, customize });
   checkStacks(app);
   const stacks = new Map(stacksOf(app).map((stack) => [stack.node.id, synthToJson(stack)]));
   return {
     stacks,
-    systems: built.map(({ environment, system, storage, access, transactor }) => ({
+    systems: built.map(({ environment, system, storage, access, image, transactor }) => ({
       environment,
       label: `system ${system.name} of environment ${environment.name}`,
-      stacks: [storage, access, transactor].map(({ node }) => stacks.get(node.id)!),
+      stacks: [storage, access, ...(image === undefined ? [] : [image]), transactor].map(({ node }) =>
+        stacks.get(node.id)!,
+      ),
     })),
   };
 }

@@ -43,13 +43,15 @@ export async function terraformValidation(): Promise<TerraformValidation> {
   return {
     faultsOf: async ({ stacks }) => {
       rmSync(join(directory, "stacks"), { recursive: true, force: true });
-      for (const [id, { json }] of stacks) {
+      // The provider of an image stack cannot be had everywhere.
+      const validated = new Map([...stacks].filter(([, { json }]) => json.provider?.["docker"] === undefined));
+      for (const [id, { json }] of validated) {
         mkdirSync(join(directory, "stacks", id), { recursive: true });
         const module = { ...json, provider: undefined, terraform: { ...json.terraform, backend: undefined } };
         write(`stacks/${id}/cdk.tf.json`, module);
       }
-      const modules = [...stacks.keys()].map((id) => [id, { source: `./stacks/${id}` }]);
-      const [first] = stacks.values();
+      const modules = [...validated.keys()].map((id) => [id, { source: `./stacks/${id}` }]);
+      const [first] = validated.values();
       write("main.tf.json", { ...root, provider: first?.json.provider, module: Object.fromEntries(modules) as object });
       await succeed(terraform, directory, "get", "-no-color");
       const stack = { id: "random", directory, dependencies: [] };

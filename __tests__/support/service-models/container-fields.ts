@@ -1,7 +1,7 @@
 import { policyDocument } from "../../../constructs/access/policy-document";
 import { executionStatements } from "../../../constructs/access/statements";
-import { systemNames } from "../../../constructs/base/names";
-import { imageReference } from "../../../constructs/image/transactor-image";
+import { arns, systemNames } from "../../../constructs/base/names";
+import { repositoryReference } from "../../../constructs/image/repository-address";
 import { DEFAULT_JVM_OPTIONS } from "../../../constructs/transactor/jvm-options";
 import { PLACE, SYSTEM_PLACE } from "../environments";
 import type { ConfigurationField } from "./configuration-field";
@@ -30,7 +30,7 @@ function executionPolicy(count: number): string {
   const statements = executionStatements({
     place: SYSTEM_PLACE,
     tableName: names.table,
-    repositoryName: names.repository,
+    repositoryArn: arns.repository(SYSTEM_PLACE, names.repository),
     logGroupName: names.logGroup,
     secretArns: Object.values(secretsOf(count)),
     secretKeyArns: [],
@@ -54,7 +54,7 @@ export const CONTAINER_FIELDS: readonly ConfigurationField[] = [
       { shape: "ecr#ImageTag" },
       {
         shape: "emr-serverless#ImageUri",
-        as: (tag: string) => imageReference(PLACE, "datomic/production/orders", { tag }),
+        as: (tag: string) => `${repositoryReference({ ...PLACE, repositoryName: "datomic/production/orders" })}:${tag}`,
       },
     ],
     probe: { kind: "text", example: "1.0.7705-1", ofLength: filled("1.0.7705-1"), more: ["latest"] },

@@ -1,6 +1,8 @@
 import { isDataProtected, isEmulated, type Environment } from "../../../constructs/base/environment";
-import { arns, registryHost, stateNames } from "../../../constructs/base/names";
+import { arns, stateNames } from "../../../constructs/base/names";
 import { resolveSystem, type ResolvedSystem } from "../../../constructs/base/resolved-system";
+import { resolveImage } from "../../../constructs/image/resolved-image";
+import { IMAGE_SOURCE } from "../../support/image-source";
 
 /** Which assertions hold for a stack, and the values they compare with. */
 export interface Expectations {
@@ -34,9 +36,7 @@ function access(environment: Environment, { system, names, place }: ResolvedSyst
 }
 
 function transactor(environment: Environment, resolved: ResolvedSystem): Expectations {
-  const { system, place, taskSize } = resolved;
-  const { tag, digest } = system.image as { readonly tag?: string; readonly digest?: string };
-  const repository = `${registryHost(place)}/${resolved.repositoryName}`;
+  const { system, taskSize } = resolved;
   return {
     kind: "transactor",
     values: {
@@ -45,7 +45,7 @@ function transactor(environment: Environment, resolved: ResolvedSystem): Expecta
       subnet_ids: environment.network.subnets.map(({ subnetId }) => subnetId),
       cpu: String(taskSize.cpuUnits),
       memory: String(taskSize.memoryMiB),
-      image: digest === undefined ? `${repository}:${tag}` : `${repository}@${digest}`,
+      image: resolveImage(resolved, IMAGE_SOURCE).reference,
       cluster_name: resolved.clusterName,
       table_name: resolved.tableName,
     },

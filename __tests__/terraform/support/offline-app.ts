@@ -7,6 +7,7 @@ import { customize } from "../../../customize";
 import { buildStacks, checkStacks } from "../../../stacks/app-stacks";
 import { readConfiguration, readManifest } from "../../../tools/synth/manifest";
 import type { StackConfiguration, SynthesizedStack } from "../../../tools/synth/stack";
+import { IMAGE_SOURCE } from "../../support/image-source";
 
 /** Stacks in a folder of their own, for tests that never reach a backend. */
 export interface OfflineApp {
@@ -21,7 +22,7 @@ export interface OfflineApp {
 export function synthesizeOffline(environments: readonly Environment[]): OfflineApp {
   const directory = mkdtempSync(join(tmpdir(), "datomic-fargate-offline-"));
   const app = new App({ outdir: directory, stackTraces: false });
-  buildStacks(app, environments, customize);
+  buildStacks(app, { environments, imageSource: IMAGE_SOURCE, customize });
   checkStacks(app);
   app.synth();
   return {

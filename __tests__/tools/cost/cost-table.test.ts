@@ -8,7 +8,7 @@ const ENVIRONMENT: Environment = {
   accountId: "111122223333",
   region: "us-east-1",
   network: { vpcId: "vpc-0a1b2c3d", subnets: [], awsApiEgress: {} },
-  systems: [{ name: "orders", release: "1.0.7705", image: { tag: "1.0.7705-1" } }],
+  systems: [{ name: "orders", release: "1.0.7705" }],
 };
 
 describe("cost table", () => {

@@ -2,7 +2,7 @@ import type { DatomicSystem } from "../../../constructs/base/datomic-system";
 import type { Environment } from "../../../constructs/base/environment";
 import { monthlyCost, type CostGroup, type PricedEstimate } from "../../../tools/cost/monthly-cost";
 
-const SYSTEM: DatomicSystem = { name: "orders", release: "1.0.7705", image: { tag: "1.0.7705-1" } };
+const SYSTEM: DatomicSystem = { name: "orders", release: "1.0.7705" };
 
 const ENVIRONMENT: Environment = {
   name: "production",

@@ -1,8 +1,10 @@
 import { environments } from "../../../config/environments";
-import { resolveSystem } from "../../../constructs/base/resolved-system";
 import { requireUnprotected } from "../../../tools/deployment/guards";
 import { missingImageMessage } from "../../../tools/deployment/image-check";
+import { systemImages } from "../../../tools/image/system-images";
 import { findEnvironment } from "../../../tools/synth/find-environment";
+import { PROMOTED_ENVIRONMENT } from "../../support/environments";
+import { IMAGE_SOURCE } from "../../support/image-source";
 
 const production = findEnvironment(environments, "production");
 
@@ -23,12 +25,18 @@ describe("what stops a deployment or a teardown", () => {
     }).not.toThrow();
   });
 
-  test("is an image that was not pushed, told with the commands that push it", () => {
-    const [system] = production.systems;
-    const message = missingImageMessage(resolveSystem(production, system!));
-    const reference = "444455556666.dkr.ecr.us-east-1.amazonaws.com/datomic/production/orders:1.0.7705-1";
-    expect(message).toContain(`the image ${reference} is not in its repository yet`);
-    expect(message).toContain("aws ecr get-login-password --region us-east-1 | docker login");
-    expect(message).toContain(`docker push ${reference}`);
+  test("is an image from elsewhere that is not there, told with the command that lists those that are", () => {
+    const [image] = systemImages(PROMOTED_ENVIRONMENT, IMAGE_SOURCE);
+    expect(missingImageMessage("promoted", image!)).toContain(
+      "aws ecr describe-images --registry-id 111122223333 --region eu-west-1 --repository-name datomic/building/orders",
+    );
+  });
+
+  test("is an image that was not pushed, told with the command that pushes it", () => {
+    const [image] = systemImages(production, IMAGE_SOURCE);
+    const message = missingImageMessage("production", image!);
+    const repository = "444455556666.dkr.ecr.us-east-1.amazonaws.com/datomic/production/orders";
+    expect(message).toMatch(new RegExp(`^the image ${repository}:1\\.0\\.7705-[0-9a-f]{12} has not been pushed: `));
+    expect(message).toMatch(/\n {2}npm run image:push -- production --system orders$/);
   });
 });

@@ -1,11 +1,15 @@
 import { buildCommand, type ImageBuild } from "../../../tools/image/build-image";
 
 const BUILD: ImageBuild = {
-  release: "1.0.7705",
-  distribution: { sha256: "0".repeat(64) },
-  jdkImage: "jdk:17",
-  baseImage: "base:1",
-  withConsole: false,
+  inputs: {
+    release: "1.0.7705",
+    platform: "linux/amd64",
+    jdkImage: "jdk:17",
+    baseImage: "base:1",
+    distributionSha256: "0".repeat(64),
+    withConsole: false,
+    rebuild: 0,
+  },
   tags: ["one:1", "two:2"],
 };
 
@@ -17,7 +21,7 @@ function buildArguments(build: Partial<ImageBuild>): string[] {
 describe("the build command", () => {
   test("gives every tag, and no network to the steps", () => {
     const words = buildCommand(BUILD, "none").join(" ");
-    expect(words).toMatch(/^build --network none --tag one:1 --tag two:2 --build-arg /);
+    expect(words).toMatch(/^build --network none --platform linux\/amd64 --tag one:1 --tag two:2 --build-arg /);
   });
 
   test("leaves the vendor's address to the Dockerfile", () => {
@@ -31,20 +35,14 @@ describe("the build command", () => {
   });
 
   test("names another address, and a file by its place in the context", () => {
-    const sha256 = "0".repeat(64);
-    expect(buildArguments({ distribution: { location: { url: "https://a.example/x.zip" }, sha256 } })).toContain(
+    expect(buildArguments({ location: { url: "https://a.example/x.zip" } })).toContain(
       "DISTRIBUTION=https://a.example/x.zip",
     );
-    expect(buildArguments({ distribution: { location: { file: "/home/x/y.zip" }, sha256 } })).toContain(
-      "DISTRIBUTION=distribution.zip",
-    );
+    expect(buildArguments({ location: { file: "/home/x/y.zip" } })).toContain("DISTRIBUTION=distribution.zip");
   });
 
-  test("names a platform, a commit and the console only when asked", () => {
-    expect(buildCommand(BUILD, "none")).not.toContain("--platform");
-    expect(buildCommand({ ...BUILD, platform: "linux/arm64" }, "none").join(" ")).toContain("--platform linux/arm64");
-    expect(buildArguments({ revision: "abc", withConsole: true })).toEqual(
-      expect.arrayContaining(["REVISION=abc", "WITH_CONSOLE=true"]),
-    );
+  test("names a commit only where there is one", () => {
+    expect(buildArguments({}).join(" ")).not.toContain("REVISION");
+    expect(buildArguments({ revision: "abc" })).toContain("REVISION=abc");
   });
 });

@@ -1,6 +1,7 @@
+import { findRelease } from "../../../constructs/transactor/releases/release-table";
 import { ValidationError } from "../../../constructs/base/validation-error";
-import type { BaseImages } from "../../../tools/image/base-images";
-import { planImage, type ImageChoice } from "../../../tools/image/plan-image";
+import type { BaseImages } from "../../../constructs/image/base-images";
+import { ownPlatform, planImage, type ImageChoice } from "../../../tools/image/plan-image";
 
 const digest = `sha256:${"a".repeat(64)}`;
 const PINNED: BaseImages = {
@@ -14,7 +15,7 @@ const MOVING: BaseImages = {
   base: { image: "registry.example/debian:12" },
   jdk17: { image: "r.example/jdk:17" },
 };
-const CHOICE: ImageChoice = { release: "1.0.7705", java: "17", withConsole: false, tag: "transactor:1" };
+const CHOICE: ImageChoice = { release: "1.0.7705", java: "17", withConsole: false };
 
 async function problemFields(choice: Partial<ImageChoice>, images = PINNED): Promise<string[]> {
   const error: unknown = await planImage({ ...CHOICE, ...choice }, images).then(
@@ -27,17 +28,20 @@ async function problemFields(choice: Partial<ImageChoice>, images = PINNED): Pro
 describe("the plan of an image", () => {
   test("starts from the pinned images of its level of Java", async () => {
     const plan = await planImage({ ...CHOICE, java: "21" }, PINNED);
-    expect(plan).toMatchObject({
+    expect(plan.inputs).toEqual({
       release: "1.0.7705",
+      platform: ownPlatform(),
       jdkImage: `registry.example/jdk:21@${digest}`,
       baseImage: `registry.example/debian:12@${digest}`,
-      tags: ["transactor:1"],
+      distributionSha256: findRelease("1.0.7705")!.distribution!.sha256,
+      withConsole: false,
+      rebuild: 0,
     });
   });
 
   test("takes other images as they are named", async () => {
     const plan = await planImage({ ...CHOICE, jdkImage: "mine:1", baseImage: "mine:2" }, MOVING);
-    expect(plan).toMatchObject({ jdkImage: "mine:1", baseImage: "mine:2" });
+    expect(plan.inputs).toMatchObject({ jdkImage: "mine:1", baseImage: "mine:2" });
   });
 
   test("refuses images that are not pinned", async () => {
@@ -58,11 +62,27 @@ describe("the plan of an image", () => {
     expect(await problemFields({ platform: "linux/arm64" })).toEqual([]);
   });
 
+  test.each(["", "ABCDEF".repeat(11).slice(0, 64), "0".repeat(63)])("refuses the checksum %p", async (sha256) => {
+    expect(await problemFields({ sha256 })).toEqual(["--sha256"]);
+  });
+
+  test("needs the checksum of a release that none is known of", async () => {
+    expect(await problemFields({ release: "1.0.7622" })).toEqual(["--sha256"]);
+    expect(await problemFields({ release: "1.0.7622", sha256: "0".repeat(64) })).toEqual([]);
+  });
+
+  test("takes the distribution from where it is told", async () => {
+    const { location } = await planImage({ ...CHOICE, distribution: "https://mirror.example/x.zip" }, PINNED);
+    expect(location).toEqual({ url: "https://mirror.example/x.zip" });
+    expect(await planImage(CHOICE, PINNED)).not.toHaveProperty("location");
+  });
+
   test("reports everything at once, by the options of the command", async () => {
     const wrong = { release: "1.0.7010", platform: "windows", sha256: "x", distribution: "nowhere" };
     expect(await problemFields(wrong, MOVING)).toEqual([
       "--base-image",
       "--distribution",
+      "--jdk-image",
       "--platform",
       "--release",
       "--sha256",

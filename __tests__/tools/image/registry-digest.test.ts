@@ -51,11 +51,7 @@ describe("the digest of a tag", () => {
   });
 
   test.each<[string, RequestListener, RegExp]>([
-    [
-      "the tag does not exist",
-      (_, response) => response.writeHead(404).end(),
-      /answered 404 for library\/debian:12-slim/,
-    ],
+    ["the tag does not exist", (_, response) => response.writeHead(404).end(), /has no image library\/debian:12-slim/],
     ["the digest is missing", (_, response) => response.writeHead(200).end(), /gave no digest/],
     [
       "the digest is malformed",

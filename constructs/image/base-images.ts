@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import type { JavaLevel } from "../../constructs/transactor/releases/release-facts.js";
+import { readFileSync } from "node:fs";
+import type { JavaLevel } from "../transactor/releases/release-facts";
 
 /** An image that ours starts from. */
 export interface BaseImage {
@@ -24,12 +24,7 @@ export function readBaseImages(file: string): BaseImages {
   return JSON.parse(readFileSync(file, "utf8")) as BaseImages;
 }
 
-/** Writes base images as the formatter has them. */
-export function writeBaseImages(file: string, images: BaseImages): void {
-  writeFileSync(file, `${JSON.stringify(images, undefined, 2)}\n`);
-}
-
-/** An image by tag and digest, so that it is the same one tomorrow; undefined while it is not pinned. */
-export function pinnedReference({ image, digest }: BaseImage): string | undefined {
-  return digest === undefined ? undefined : `${image}@${digest}`;
+/** An image by tag and, as soon as it is pinned, by digest too, so that it is the same one tomorrow. */
+export function baseImageReference({ image, digest }: BaseImage): string {
+  return digest === undefined ? image : `${image}@${digest}`;
 }

@@ -5,7 +5,16 @@ import type { Environment } from "../../constructs/base/environment.js";
 import { environmentsSource } from "./bench-systems.js";
 
 /** What the app is made of, beside its configuration; the packages are not copied but linked. */
-const PARTS = ["app.mjs", "constructs", "customize.ts", "main.ts", "package.json", "stacks", "tsconfig.json"];
+const PARTS = [
+  "app.mjs",
+  "constructs",
+  "customize.ts",
+  "docker/transactor",
+  "main.ts",
+  "package.json",
+  "stacks",
+  "tsconfig.json",
+];
 
 /** Loads every module first, so that the measure holds the app's own work alone. */
 const TIMED_ENTRY = `

@@ -14,8 +14,11 @@ export interface LookedUpImage {
   readonly found: FoundImage;
 }
 
+/** As much of a site as a question to its registry needs. */
+export type ImageSite = Pick<Site, "environment" | "access" | "root">;
+
 /** Asks the registry for the image that a system is configured to run. */
-export async function lookUpImage(site: Site, systemName: string): Promise<LookedUpImage> {
+export async function lookUpImage(site: ImageSite, systemName: string): Promise<LookedUpImage> {
   const source = readImageSource(imageContext(site.root));
   const [image] = systemImages(site.environment, source, { system: systemName }) as [SystemImage];
   const registry = ecrRegistry(site.environment, site.access.environment);
@@ -52,7 +55,7 @@ function missingRepositoryMessage({ image, reference }: SystemImage, environment
  * @param write told when the registry does not say
  * @throws Error with the command that pushes it
  */
-export async function checkImage(site: Site, systemName: string, write: (text: string) => void): Promise<void> {
+export async function checkImage(site: ImageSite, systemName: string, write: (text: string) => void): Promise<void> {
   const { environment } = site;
   if (findSystem(environment, systemName).paused === true || isEmulated(environment)) return;
   const { image, found } = await lookUpImage(site, systemName);

@@ -23,6 +23,7 @@ const PARTS = [
   "config",
   "constructs",
   "customize.ts",
+  "docker/transactor",
   "main.ts",
   "package.json",
   "stacks",

@@ -6,8 +6,8 @@ const read = (...path: string[]): string => readFileSync(join(projectDirectory, 
 const page = read("docs", "image.md");
 
 describe("the page on the image", () => {
-  test("lists the options that tag, build and push have", () => {
-    const options = ["image-tag.ts", "image-build.ts", "image-push.ts"].flatMap((file) =>
+  test("lists the options that the commands on images have", () => {
+    const options = ["image-tag.ts", "image-build.ts", "image-push.ts", "image-sbom.ts", "image-diff.ts"].flatMap((file) =>
       [...read("tools", file).matchAll(/\.option\("(--[a-z0-9-]+)/g)].map(([, option]) => option!),
     );
     expect(options.length).toBeGreaterThan(12);

@@ -5,6 +5,7 @@ import { DEFAULT_RELEASE } from "../constructs/transactor/releases/release-table
 import { readImageSource } from "../constructs/image/image-source.js";
 import { buildByOptions, type BuildOptions } from "./image/build-by-options.js";
 import { buildSystemImages } from "./image/build-system-images.js";
+import { sbomDirectory } from "./image/built-image.js";
 import { commitOf } from "./image/commit.js";
 import { imageContext } from "./image/image-context.js";
 import { requireDocker } from "./image/require-docker.js";
@@ -33,7 +34,13 @@ async function buildConfigured(name: string, options: Options, signals: StopSign
   await requireDocker(process.env);
   const revision = await commitOf(projectRoot);
   const builds = { environment, source, images, distribution: options.distribution, revision };
-  await buildSystemImages(builds, { environment: process.env, signals, onOutput: write, write });
+  await buildSystemImages(builds, {
+    environment: process.env,
+    sbomDirectory: sbomDirectory(projectRoot),
+    signals,
+    onOutput: write,
+    write,
+  });
 }
 
 function refuseOptions(command: Command, environmentIsNamed: boolean): void {

@@ -4,6 +4,7 @@ import { isEmulated, type Environment } from "../constructs/base/environment.js"
 import { checkEnvironments } from "../constructs/base/environment-check.js";
 import { readImageSource } from "../constructs/image/image-source.js";
 import { checkAccount } from "./aws/check-account.js";
+import { sbomDirectory } from "./image/built-image.js";
 import { commitOf } from "./image/commit.js";
 import { ecrRegistry } from "./image/ecr-registry.js";
 import { imageContext } from "./image/image-context.js";
@@ -44,7 +45,13 @@ async function push(name: string, options: Options, signals: StopSignals): Promi
   const registry = await findRegistry(environment, options.registry);
   const revision = await commitOf(projectRoot);
   const builds = { environment, source, images, distribution: options.distribution, revision };
-  await pushSystemImages(builds, registry, { environment: process.env, signals, onOutput: write, write });
+  await pushSystemImages(builds, registry, {
+    environment: process.env,
+    sbomDirectory: sbomDirectory(projectRoot),
+    signals,
+    onOutput: write,
+    write,
+  });
 }
 
 await new Command("image:push")

@@ -6,7 +6,7 @@ import type { Engine } from "../engine/docker.js";
 import type { StopSignals } from "../process/stop-signals.js";
 import { standInChoice } from "../trial/trial-distribution.js";
 import { buildImage } from "./build-image.js";
-import { builtImageLine } from "./built-image.js";
+import { reportBuilt, sbomDirectory } from "./built-image.js";
 import { commitOf } from "./commit.js";
 import { imageContext } from "./image-context.js";
 import { planImage, type ImageChoice } from "./plan-image.js";
@@ -70,15 +70,12 @@ export async function buildByOptions(options: BuildOptions, place: BuildPlace): 
   const distribution = standIn ? await standInChoice(join(root, ".cache")) : {};
   const plan = await planImage({ ...bases, ...rest, ...distribution, withConsole }, source.baseImages);
   await requireDocker(process.env);
-  const tags =
-    tag === undefined
-      ? [contentTag(source.digest, plan.inputs), LAPTOP_TAG].map((each) => `${REPOSITORY}:${each}`)
-      : [tag];
+  const own = [contentTag(source.digest, plan.inputs), LAPTOP_TAG].map((each) => `${REPOSITORY}:${each}`);
+  const tags = (tag === undefined ? own : [tag]) as [string, ...string[]];
   const revision = await commitOf(root);
   await buildImage(
     { ...plan, tags, ...(revision === undefined ? {} : { revision }) },
     { context: source.directory, environment: process.env, signals, onOutput: write },
   );
-  write("\n");
-  for (const name of tags) write(await builtImageLine(name, process.env));
+  await reportBuilt(tags, { sbomDirectory: sbomDirectory(root), environment: process.env, signals, write });
 }

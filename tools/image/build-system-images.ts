@@ -4,7 +4,7 @@ import type { Environment } from "../../constructs/base/environment.js";
 import type { ImageSource } from "../../constructs/image/image-source.js";
 import { missingInputProblems } from "../../constructs/image/image-build-rules.js";
 import { buildImage, type DockerCall, type ImageBuild } from "./build-image.js";
-import { builtImageLine } from "./built-image.js";
+import { reportBuilt, type BuiltCall } from "./built-image.js";
 import { distributionLocation, distributionProblems } from "./distribution.js";
 import type { OwnImage } from "./system-images.js";
 
@@ -24,9 +24,7 @@ export interface SystemBuilds {
 }
 
 /** How images are built, and who is told of each. */
-export interface BuildCall extends Omit<DockerCall, "context"> {
-  readonly write: (text: string) => void;
-}
+export type BuildCall = Omit<DockerCall, "context"> & BuiltCall;
 
 /** Images that are the same one, for systems of the same content: by tag, for it says everything. */
 export function sameImages(images: readonly OwnImage[]): (readonly [OwnImage, ...OwnImage[]])[] {
@@ -65,15 +63,16 @@ export async function buildSystemImages(builds: SystemBuilds, call: BuildCall): 
   const problems = await Promise.all(groups.map(([image]) => problemsOf(builds, image)));
   refuse(`environment ${environment.name}`, problems.flat());
   for (const group of groups) {
-    const [image] = group;
+    const [image, ...others] = group;
+    const tags: [string, ...string[]] = [image.reference, ...others.map(({ reference }) => reference)];
     const text = sourceOf(image, distribution);
     const build: ImageBuild = {
       inputs: image.inputs,
-      tags: group.map(({ reference }) => reference),
+      tags,
       ...(text === undefined ? {} : { location: distributionLocation(text) }),
       ...(revision === undefined ? {} : { revision }),
     };
     await buildImage(build, { ...call, context: source.directory });
-    for (const tag of build.tags) call.write(await builtImageLine(tag, call.environment));
+    await reportBuilt(tags, call);
   }
 }

@@ -41,12 +41,9 @@ async function missingImages(
 
 /** The digest, and the one line by which another environment runs the same image. */
 function digestLines({ image, reference }: OwnImage, digest: string): string {
-  const isElsewhere = reference !== image.reference;
-  const repository = isElsewhere
-    ? reference.slice(0, reference.lastIndexOf(":"))
-    : repositoryReference(image.repository);
-  const line = `  image: { repository: "${repository}", digest: "${digest}" }`;
-  return isElsewhere ? `  digest ${digest}\n` : `  another environment runs the same image by\n${line}\n`;
+  if (reference !== image.reference) return `  digest ${digest}\n`;
+  const repository = repositoryReference(image.repository);
+  return `  another environment runs the same image by\n  image: { repository: "${repository}", digest: "${digest}" }\n`;
 }
 
 /**
@@ -64,6 +61,7 @@ export async function pushSystemImages(
   await requireDocker(call.environment);
   const held = await Promise.all(missing.map(({ reference }) => isHeld(reference, call.environment)));
   const unbuilt = missing.filter((_, index) => held[index] === false);
+  for (const { reference } of missing.filter((_, index) => held[index])) call.write(`${reference} is built already\n`);
   if (unbuilt.length > 0) await buildSystemImages({ ...builds, images: unbuilt }, call);
   for (const image of missing) {
     const digest = await pushImage(image, registry, call);

@@ -8,7 +8,6 @@ import { buildSystemImages } from "./image/build-system-images.js";
 import { sbomDirectory } from "./image/built-image.js";
 import { commitOf } from "./image/commit.js";
 import { imageContext } from "./image/image-context.js";
-import { requireDocker } from "./image/require-docker.js";
 import { ownImages } from "./image/system-images.js";
 import { runMain } from "./process/run-main.js";
 import type { StopSignals } from "./process/stop-signals.js";
@@ -31,7 +30,6 @@ async function buildConfigured(name: string, options: Options, signals: StopSign
   checkEnvironments([environment]);
   const source = readImageSource(imageContext(projectRoot));
   const images = ownImages(environment, source, options, write);
-  await requireDocker(process.env);
   const revision = await commitOf(projectRoot);
   const builds = { environment, source, images, distribution: options.distribution, revision };
   await buildSystemImages(builds, {

@@ -6,6 +6,7 @@ import { missingInputProblems } from "../../constructs/image/image-build-rules.j
 import { buildImage, type DockerCall, type ImageBuild } from "./build-image.js";
 import { reportBuilt, type BuiltCall } from "./built-image.js";
 import { distributionLocation, distributionProblems } from "./distribution.js";
+import { requireDocker } from "./require-docker.js";
 import type { OwnImage } from "./system-images.js";
 
 /** Images to build, and how. */
@@ -62,6 +63,7 @@ export async function buildSystemImages(builds: SystemBuilds, call: BuildCall): 
   const groups = sameImages(images);
   const problems = await Promise.all(groups.map(([image]) => problemsOf(builds, image)));
   refuse(`environment ${environment.name}`, problems.flat());
+  await requireDocker(call.environment);
   for (const group of groups) {
     const [image, ...others] = group;
     const tags: [string, ...string[]] = [image.reference, ...others.map(({ reference }) => reference)];

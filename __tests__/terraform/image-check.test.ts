@@ -3,7 +3,9 @@ import { resolveSystem } from "../../constructs/base/resolved-system";
 import { readImageSource } from "../../constructs/image/image-source";
 import { resolveImage } from "../../constructs/image/resolved-image";
 import { awsClientSettings } from "../../tools/aws/client-settings";
+import { deployStacks, diffStacks } from "../../tools/deployment/deploy-stacks";
 import { checkImage, lookUpImage, type ImageSite } from "../../tools/deployment/image-check";
+import type { Site } from "../../tools/site/site";
 import type { Emulator } from "../../tools/emulator/moto";
 import { accessTo, startTestEmulator } from "../support/emulator";
 import { MINIMAL_ENVIRONMENT, MINIMAL_SYSTEM, PLACE } from "../support/environments";
@@ -64,6 +66,24 @@ describeWithEmulator("the look into the registry before an apply", () => {
       kind: "present",
       digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
     });
+  });
+
+  test("leaves an image stack out of deployment and diff once the image is there, and needs no engine for that", async () => {
+    const stack = { id: "production-orders-image", directory: "/nowhere", dependencies: [] };
+    const said: string[] = [];
+    const write = (text: string): void => void said.push(text);
+    const init = (): Promise<never> => Promise.reject(new Error("it was planned"));
+    const untouched = { ...site, init } as unknown as Site;
+    const watched = { write, confirm: () => Promise.reject(new Error("it was asked")) };
+    expect(await deployStacks(untouched, [stack], watched)).toEqual([{ id: stack.id, outputs: {} }]);
+    expect(await diffStacks(untouched, [stack], write)).toEqual([]);
+    expect(said.filter((text) => text.endsWith("is in its repository: nothing to build\n"))).toHaveLength(2);
+
+    const systems = [{ ...MINIMAL_SYSTEM, image: { build: { rebuild: 2 } } }];
+    const rebuilt = { ...site, environment: { ...site.environment, systems }, init } as unknown as Site;
+    expect(await diffStacks(rebuilt, [stack], write)).toEqual([stack.id]);
+    expect(said.at(-1)).toMatch(/is not in its repository: a deployment builds and pushes it\n$/);
+    await expect(deployStacks(rebuilt, [stack], watched)).rejects.toThrow("it was planned");
   });
 
   test("is asked for what the configuration names, not for what is there", async () => {

@@ -78,7 +78,7 @@ describe("an ignore file", () => {
   });
 
   test("finds what goes in below a directory that stays out where it may be", () => {
-    const { verdict, mayIncludeBelow } = parseDockerIgnore("*\n!a/b/c\n!d/*.md", ".dockerignore");
+    const { verdict, mayIncludeBelow } = parseDockerIgnore("*\n!a/b/c\n!d/*.md\n!be/f", ".dockerignore");
     expect(
       ["a", "a/b", "d", "a/c", "a/b/c/d", "b"].map((path) => [path, verdict(path), mayIncludeBelow(path)]),
     ).toEqual([

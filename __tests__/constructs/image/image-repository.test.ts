@@ -1,5 +1,6 @@
 import { ImageRepository, type ImageRepositoryProps } from "../../../constructs/image/image-repository";
-import { KEY_ARN } from "../../support/environments";
+import { pullStatements } from "../../../constructs/image/repository-policy";
+import { KEY_ARN, PLACE } from "../../support/environments";
 import { fieldsOf, problemsOf } from "../../support/problems";
 import { synthConstructs, synthToJson, testStack, type Synthesized } from "../../support/synth";
 import { unknownText } from "../../support/unknown-values";
@@ -33,6 +34,13 @@ describe("image repository", () => {
       force_delete: true,
       lifecycle: { prevent_destroy: false },
     });
+  });
+
+  test("admits others only where it is told whom", () => {
+    expect(minimal.resourceTypes).not.toContain("aws_ecr_repository_policy");
+    const policyStatements = pullStatements(PLACE, ["444455556666"]);
+    const admitting = synthRepository({ policyStatements }).resourceOf("aws_ecr_repository_policy");
+    expect(JSON.parse(String(admitting["policy"]))).toEqual({ Version: "2012-10-17", Statement: policyStatements });
   });
 
   test("encrypts with a customer key when one is given", () => {

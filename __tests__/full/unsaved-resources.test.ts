@@ -23,7 +23,10 @@ const [STORAGE, ACCESS, TRANSACTOR] = [
 /** The local environment with a key of its own, so that every kind of resource the emulator knows is there. */
 function fullEnvironment(): Environment {
   const [system] = local.systems;
-  return { ...local, systems: [{ ...system!, storage: { encryption: "customer-key" } }] };
+  return {
+    ...local,
+    systems: [{ ...system!, storage: { encryption: "customer-key", imagePullAccountIds: ["444455556666"] } }],
+  };
 }
 
 describeWithEmulator("resources that were made but not saved", () => {

@@ -32,6 +32,10 @@ export const APPLIED_AGAIN: ReadonlySet<string> = new Set([
   // Registering a target or putting a policy a second time replaces the first.
   "aws_appautoscaling_policy",
   "aws_appautoscaling_target",
+  "aws_ecr_repository_policy",
   // A second revision is made, and the one that nobody uses costs nothing.
   "aws_ecs_task_definition",
+  // An image is named by its content: built or pushed again, it is the same one.
+  "docker_image",
+  "docker_registry_image",
 ]);

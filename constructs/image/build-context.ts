@@ -65,7 +65,7 @@ function entryProblem(path: string, entry: Dirent): Problem | undefined {
   return problem(
     path,
     "no file, directory or link",
-    "Docker's builders treat sockets, pipes and devices differently",
+    "Docker copies pipes and devices as such, and leaves sockets out: an image needs none of them",
     fix,
   );
 }

@@ -71,10 +71,10 @@ export async function buildImage(build: ImageBuild, call: DockerCall): Promise<v
   const { location } = build;
   const directory = mkdtempSync(join(tmpdir(), "datomic-image-"));
   try {
-    cpSync(call.context, directory, { recursive: true });
+    cpSync(call.context, directory, { recursive: true, verbatimSymlinks: true });
     if (location !== undefined && "file" in location) {
       copyFileSync(location.file, join(directory, DISTRIBUTION_FILE));
-      appendFileSync(join(directory, ".dockerignore"), `!${DISTRIBUTION_FILE}\n`);
+      appendFileSync(join(directory, ".dockerignore"), `\n!${DISTRIBUTION_FILE}\n`);
     }
     const { environment, signals, onOutput, network = "none" } = call;
     const { exitCode, stdout, stderr } = await runCommand("docker", [...buildCommand(build, network), directory], {

@@ -4,7 +4,7 @@ import { readImageSource } from "../../constructs/image/image-source.js";
 import { jdkImage, plainImage, provideBaseImage, type BaseImage } from "../engine/base-images.js";
 import type { Engine } from "../engine/docker.js";
 import type { StopSignals } from "../process/stop-signals.js";
-import { standInChoice } from "../trial/trial-distribution.js";
+import { standInDistribution } from "../stand-in/packed-distribution.js";
 import { buildImage } from "./build-image.js";
 import { reportBuilt, sbomDirectory } from "./built-image.js";
 import { commitOf } from "./commit.js";
@@ -67,7 +67,7 @@ export async function buildByOptions(options: BuildOptions, place: BuildPlace): 
   const { root, write, signals } = place;
   const source = readImageSource(imageContext(root));
   const bases = debootstrap ? await debootstrapped(options.java, place) : {};
-  const distribution = standIn ? await standInChoice(join(root, ".cache")) : {};
+  const distribution = standIn ? await standInDistribution(join(root, ".cache")) : {};
   const plan = await planImage({ ...bases, ...rest, ...distribution, withConsole }, source.baseImages);
   await requireDocker(process.env);
   const own = [contentTag(source.digest, plan.inputs), LAPTOP_TAG].map((each) => `${REPOSITORY}:${each}`);

@@ -9,7 +9,8 @@ import { buildImage, type ImageBuild } from "../image/build-image.js";
 import { imageContext } from "../image/image-context.js";
 import { planImage } from "../image/plan-image.js";
 import { type StandInOptions } from "../stand-in/distribution.js";
-import { REAL_DISTRIBUTION, realChoice, standInChoice } from "./trial-distribution.js";
+import { standInDistribution } from "../stand-in/packed-distribution.js";
+import { REAL_DISTRIBUTION, realChoice } from "./trial-distribution.js";
 
 /** What an image of tests and benches is built of, beside what it always is. */
 export interface TrialImageOptions extends StandInOptions, Partial<Pick<ImageBuild, "revision">> {
@@ -31,7 +32,7 @@ export async function trialImageBuild(
     });
   const choice =
     REAL_DISTRIBUTION === undefined
-      ? await standInChoice(join(projectDirectory, ".cache"), { launcherExecs })
+      ? await standInDistribution(join(projectDirectory, ".cache"), { launcherExecs })
       : realChoice(REAL_DISTRIBUTION);
   const [jdkImage, baseImage] = [await base(jdk(javaLevel)), await base(plainImage(javaLevel))];
   const { baseImages } = readImageSource(imageContext(projectDirectory));

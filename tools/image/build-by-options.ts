@@ -30,7 +30,8 @@ export interface BuildPlace {
   readonly signals: StopSignals;
 }
 
-const REPOSITORY = "datomic-fargate/transactor";
+/** Below a registry that is this machine, so that nobody else's image of the name is ever fetched in its place. */
+const REPOSITORY = "localhost/datomic-fargate/transactor";
 
 /** The tag of the image that `docker/compose.yaml` runs. */
 const LAPTOP_TAG = "laptop";

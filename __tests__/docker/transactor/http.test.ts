@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { startAnsweringServer, type AnsweringServer } from "../../support/start-program/answering-server";
 import { describeWithBash } from "../../support/start-program/describe-with-bash";
 import { callLibrary } from "../../support/start-program/shell-library";
@@ -33,6 +35,25 @@ describeWithBash("plain HTTP of the shell", () => {
     const port = await listen("127.0.0.1", "HTTP/1.1 200 OK\r\n\r\n");
     expect(await callLibrary(GET, [`http://127.0.0.1:${port}`])).toEqual(["200", "", ""]);
     expect(firstLines()).toEqual(["GET / HTTP/1.0"]);
+  });
+
+  test("sends a body with its length in bytes, after headers of the caller", async () => {
+    let seen = "";
+    const answering = createServer((request, response) => {
+      request.setEncoding("utf8").on("data", (text: string) => (seen += text));
+      request.on("end", () => {
+        seen += ` ${request.method} ${request.url} ${request.headers["x-a"] as string} ${request.headers["content-length"]}`;
+        response.end("got it");
+      });
+    });
+    await new Promise<void>((resolve) => answering.listen(0, "127.0.0.1", resolve));
+    const { port } = answering.address() as AddressInfo;
+    const body = '{"é":"\\n%s"}\n';
+    const post = `read -r -d '' body; http_post http://127.0.0.1:${port}/x 5 $'X-A: b\\r\\n' "$body"; printf '%s\\0' "$http_status" "$http_body"`;
+    const answer = await callLibrary(post, [body]);
+    await new Promise((resolve) => answering.close(resolve));
+    expect(answer).toEqual(["200", "got it"]);
+    expect(seen).toBe(`${body.trimEnd()} POST /x b ${Buffer.byteLength(body.trimEnd())}`);
   });
 
   test("finds a server by an address of IPv6", async () => {

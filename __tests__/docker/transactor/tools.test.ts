@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { CLASS_PATH } from "../../support/start-program/fake-distribution";
 import { describeWithBash } from "../../support/start-program/describe-with-bash";
 import { logLines, onlyMessage, problemsOf } from "../../support/start-program/log-lines";
@@ -6,6 +8,12 @@ import { StartBed, type Environment, type StartResult } from "../../support/star
 const TABLE: Environment = {
   DATOMIC_PROPERTY_AWS_DYNAMODB_TABLE: "datomic-test-orders",
   DATOMIC_PROPERTY_AWS_DYNAMODB_REGION: "eu-west-1",
+};
+
+const LOCAL: Environment = {
+  DATOMIC_PROPERTY_PROTOCOL: "ddb-local",
+  DATOMIC_PROPERTY_AWS_DYNAMODB_TABLE: "datomic-laptop",
+  DATOMIC_PROPERTY_AWS_DYNAMODB_OVERRIDE_ENDPOINT: "localhost:8000",
 };
 
 const SYSTEM = "datomic:ddb://eu-west-1/datomic-test-orders";
@@ -109,7 +117,9 @@ describeWithBash("tools of the image", () => {
     ["nothing", {}],
     ["no region", { ...TABLE, DATOMIC_PROPERTY_AWS_DYNAMODB_REGION: undefined }],
     ["no table", { ...TABLE, DATOMIC_PROPERTY_AWS_DYNAMODB_TABLE: undefined }],
-    ["a local server", { ...TABLE, DATOMIC_PROPERTY_PROTOCOL: "ddb-local" }],
+    ["a local server without its place", { ...TABLE, DATOMIC_PROPERTY_PROTOCOL: "ddb-local" }],
+    ["a local server without a table", { ...LOCAL, DATOMIC_PROPERTY_AWS_DYNAMODB_TABLE: undefined }],
+    ["another protocol", { ...LOCAL, ...TABLE, DATOMIC_PROPERTY_PROTOCOL: "dev" }],
   ])("need a whole URI where the environment tells of %s", async (_, environment) => {
     for (const words of [["backup", "orders", S3], ["restore", S3, "orders"], ["gc-deleted-dbs"]]) {
       const { exitCode, stderr, java } = await run(words, environment);
@@ -119,6 +129,18 @@ describeWithBash("tools of the image", () => {
     expect(await run(["backup", WHOLE, S3], environment)).toMatchObject({ exitCode: 0 });
   });
 
+  test("find a local server's table by the environment, and leave its keys there", async () => {
+    for (const [words, uri] of [
+      [["backup", "orders", "file:/backups/a"], "datomic:ddb-local://localhost:8000/datomic-laptop/orders"],
+      [["gc-deleted-dbs"], "datomic:ddb-local://localhost:8000/datomic-laptop"],
+    ] as const) {
+      const result = await run(words, { ...LOCAL, AWS_ACCESS_KEY_ID: "key", AWS_SECRET_ACCESS_KEY: "secret-key" });
+      expect(wordsOf(result)).toContain(uri);
+      expect(wordsOf(result).join(" ")).not.toContain("secret-key");
+      expect(result.java!.environment).toMatchObject({ AWS_SECRET_ACCESS_KEY: "secret-key" });
+    }
+  });
+
   test("take heap and system properties from the environment, and leave the transactor's collector", async () => {
     const options = "-XX:+UseG1GC -XX:MaxGCPauseMillis=50 --add-opens=java.base/java.lang=ALL-UNNAMED -Dx=y";
     const environment = { ...TABLE, DATOMIC_HEAP_MIB: "2048", DATOMIC_JVM_OPTIONS: options };
@@ -126,13 +148,23 @@ describeWithBash("tools of the image", () => {
       expect(wordsOf(await run(words, environment)).slice(0, 7)).toEqual([
         "--add-opens=java.base/java.lang=ALL-UNNAMED",
         "-Dx=y",
+        "-Xmx2048m",
+        "-Xms2048m",
         "-server",
         "-cp",
         CLASS_PATH,
-        "-Xmx2048m",
-        "-Xms2048m",
       ]);
     }
+  });
+
+  test("give that heap to the JVM, and not to the program, where the script takes no options", async () => {
+    const plain = new StartBed();
+    const script = 'exec java -Xmx1g -Xms1g -cp "$(bin/classpath)" clojure.main -i bin/bridge.clj -r "$@"\n';
+    writeFileSync(join(plain.distribution, "bin", "repl"), `cd "$(dirname "$0")/.."\n${script}`);
+    const { java } = await plain.run({ ...TABLE, DATOMIC_HEAP_MIB: "512" }, { words: ["repl", "a"] });
+    await plain.close();
+    const expected = ["-Xmx512m", "-Xms512m", "-cp", CLASS_PATH, "clojure.main", "-i", "bin/bridge.clj", "-r", "a"];
+    expect(java?.arguments).toEqual(expected);
   });
 
   test("need no collector of their own", async () => {
@@ -166,7 +198,7 @@ describeWithBash("tools of the image", () => {
   test.each(["backups", "-h", "--help", "transactors"])("have no mode %j, and say which there are", async (word) => {
     const { exitCode, stderr, java } = await run([word]);
     expect(onlyMessage(stderr)).toBe(
-      "the first word is one of transactor, backup, list-backups, verify-backup, restore, gc-storage, gc-deleted-dbs, repl, shell",
+      "the first word is one of transactor, backup, list-backups, verify-backup, restore, gc-storage, gc-deleted-dbs, repl, shell, create-local-table",
     );
     expect({ exitCode, java }).toEqual({ exitCode: 64, java: undefined });
   });

@@ -4,7 +4,17 @@
 # http_get URL SECONDS: status and body of the answer, in http_status and http_body. Returns 1 when no whole answer came in time, with
 # the reason in http_failure. The caller ignores SIGPIPE, for a server may hang up before it is asked.
 http_get() {
-  local -r url=$1 seconds=$2 form='^http://([A-Za-z0-9._-]+|\[[0-9A-Fa-f:]+\])(:([0-9]+))?(/.*)?$'
+  _http_ask GET "$1" "$2" '' ''
+}
+
+# http_post URL SECONDS HEADERS BODY: as http_get; each header ends with a carriage return and a line feed.
+http_post() {
+  local LC_ALL=C
+  _http_ask POST "$1" "$2" "Content-Length: ${#4}"$'\r\n'"$3" "$4"
+}
+
+_http_ask() {
+  local -r method=$1 url=$2 seconds=$3 headers=$4 body=$5 form='^http://([A-Za-z0-9._-]+|\[[0-9A-Fa-f:]+\])(:([0-9]+))?(/.*)?$'
   local LC_ALL=C socket answer='' result=0 head
   http_status='' http_body='' http_failure=''
   if ! [[ $url =~ $form ]]; then
@@ -18,7 +28,9 @@ http_get() {
     return 1
   fi
   # HTTP/1.0, so that the end of the connection is the end of the answer.
-  { printf 'GET %s HTTP/1.0\r\nHost: %s\r\nAccept: */*\r\n\r\n' "$path" "$host" >&"$socket"; } 2>/dev/null || true
+  {
+    printf '%s %s HTTP/1.0\r\nHost: %s\r\nAccept: */*\r\n%s\r\n%s' "$method" "$path" "$host" "$headers" "$body" >&"$socket"
+  } 2>/dev/null || true
   # A connection that is cut short is no news for standard error.
   { IFS= read -r -d '' -t "$seconds" -u "$socket" answer; } 2>/dev/null || result=$?
   exec {socket}>&-

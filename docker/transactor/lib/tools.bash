@@ -13,11 +13,20 @@ database_uri() {
   uri=$1
   [[ $1 != datomic:* ]] || return 0
   [[ $1 =~ ^[^[:space:]/?]*$ ]] || give_up "$EXIT_USAGE" 'the name of a database holds no blank, no / and no ?'
-  local -r region=${DATOMIC_PROPERTY_AWS_DYNAMODB_REGION-} table=${DATOMIC_PROPERTY_AWS_DYNAMODB_TABLE-}
-  if [[ -z $region || -z $table || ${DATOMIC_PROPERTY_PROTOCOL:-ddb} != ddb ]]; then
-    give_up "$EXIT_USAGE" 'give a whole URI such as datomic:ddb://region/table/database, or set DATOMIC_PROPERTY_AWS_DYNAMODB_REGION and DATOMIC_PROPERTY_AWS_DYNAMODB_TABLE'
+  local -r protocol=${DATOMIC_PROPERTY_PROTOCOL:-ddb} table=${DATOMIC_PROPERTY_AWS_DYNAMODB_TABLE-}
+  local place='' place_variable=DATOMIC_PROPERTY_AWS_DYNAMODB_REGION
+  case $protocol in
+    ddb) place=${DATOMIC_PROPERTY_AWS_DYNAMODB_REGION-} ;;
+    ddb-local)
+      place=${DATOMIC_PROPERTY_AWS_DYNAMODB_OVERRIDE_ENDPOINT-}
+      place_variable=DATOMIC_PROPERTY_AWS_DYNAMODB_OVERRIDE_ENDPOINT
+      ;;
+  esac
+  if [[ -z $place || -z $table ]]; then
+    give_up "$EXIT_USAGE" "give a whole URI such as datomic:ddb://region/table/database, or set $place_variable and DATOMIC_PROPERTY_AWS_DYNAMODB_TABLE"
   fi
-  uri=datomic:ddb://$region/$table/$1
+  # Keys stay in the environment: every process can read a command line.
+  uri=datomic:$protocol://$place/$table/$1
 }
 
 check_backup_uri() {
@@ -84,20 +93,24 @@ garbage_day() {
 
 # run_vendor_tool SCRIPT ARGUMENT...: with the heap of the contract, and those options that are no collector's.
 run_vendor_tool() {
-  local heap_mib='' option
-  local -a heap=() options=() java_arguments=() jvm_options=()
+  local heap_mib='' option argument
+  local -a options=() java_arguments=() jvm_options=() others=()
   check_variables
-  if [[ -n ${DATOMIC_HEAP_MIB+given} ]]; then
-    check_heap
-    heap=("-Xmx${heap_mib}m" "-Xms${heap_mib}m")
-  fi
+  [[ -z ${DATOMIC_HEAP_MIB+given} ]] || check_heap
   check_jvm_options
   refuse_problems
   for option in "${jvm_options[@]}"; do
     [[ $option != -D* && $option != --add-* ]] || options+=("$option")
   done
   check_java
-  ask_launcher "$1" "${heap[@]}" "${@:2}"
+  ask_launcher "$@"
+  if [[ -n $heap_mib ]]; then
+    # Only some of the scripts take a heap, and those that do not would hand it on to the program.
+    for argument in "${java_arguments[@]}"; do
+      [[ $argument =~ ^-Xm[xs][0-9]+[kKmMgG]?$ ]] || others+=("$argument")
+    done
+    java_arguments=("-Xmx${heap_mib}m" "-Xms${heap_mib}m" "${others[@]}")
+  fi
   java_arguments=("${options[@]}" "${java_arguments[@]}")
   become_java
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -24,13 +25,14 @@ describeWithEngine("the build of the image", () => {
 
   /** What the build says that is refused. */
   async function refusal(change: Partial<ImageBuild>): Promise<string> {
-    const build = { ...(await testImageBuild()), tags: ["datomic-fargate-refused:1"], ...change };
+    const tag = `datomic-fargate-refused:${randomUUID()}`;
+    const build = { ...(await testImageBuild()), tags: [tag], ...change };
     const failed = buildImage(build, { context: IMAGE_CONTEXT, environment: engine.environment });
     const { message } = await failed.then(
       () => new Error("it was built"),
       (error: unknown) => error as Error,
     );
-    expect((await tryDocker(engine, ["image", "inspect", "datomic-fargate-refused:1"])).exitCode).not.toBe(0);
+    expect((await tryDocker(engine, ["image", "inspect", tag])).exitCode).not.toBe(0);
     return message;
   }
 

@@ -54,7 +54,7 @@ describeWithEmulator("npm start, when something is in the way,", () => {
   }, 60_000);
 
   test("tells every problem of a wrong configuration in one error, and writes nothing", async () => {
-    project.edit("config/local.ts", 'tag: "1.0.7705-1"', 'tag: "latest"');
+    project.edit("config/local.ts", 'release: "1.0.7705"', 'release: "1.0.7705", image: { tag: "latest" }');
     project.edit("config/local.ts", 'size: "production"', "size: { cpuUnits: 256, memoryMiB: 4096 }");
     const finished = await rehearse();
     expect(finished.exitCode).toBe(1);

@@ -5,7 +5,7 @@ import type { ProviderSchema } from "./provider-schema";
 const TEMPLATE = /(?<!\$)\$\{([^}]*)\}?|(?<!%)%\{([^}]*)\}?/g;
 
 /** The one form of template that a stack needs: an attribute of a resource or of what was looked up. */
-const REFERENCE = /^(data\.)?(aws_\w+)\.([\w-]+)\.(\w+)$/;
+const REFERENCE = /^(data\.)?((?:aws|docker)_\w+)\.([\w-]+)\.(\w+)$/;
 
 /** Terraform looks at a condition and its message after the apply; their text is the framework's own. */
 const POSTCONDITION = /\.lifecycle\.postcondition\./;

@@ -90,11 +90,17 @@ function requestFindings(models: ServiceModels, service: string, requests: ApiRe
   return [...calls, ...limits, ...requests.unmapped.map((path) => `${path} is not in the mapping: map it or list it`)];
 }
 
+/** Whether a block is for Docker's provider, of which AWS's models know nothing. */
+function isForDocker({ type }: NamedBlock): boolean {
+  return type === "provider.docker" || type.startsWith("docker_");
+}
+
 /** Holds everything a synthesized stack asks of AWS against AWS's own models. */
 export function checkStack(models: ServiceModels, { json }: Synthesized): StackCheck {
   const tags = defaultTags(json);
   const seen: string[] = [];
-  const findings = blocksOf(json).flatMap(({ type, name, block }) => {
+  const blocks = blocksOf(json).filter((block) => !isForDocker(block));
+  const findings = blocks.flatMap(({ type, name, block }) => {
     const place = `${type}.${name}`;
     const mapping = MAPPINGS[type];
     if (mapping === undefined) return [`${place}: resources of this type are not in the mappings: add the type`];

@@ -71,6 +71,14 @@ export const STORAGE_MAPPINGS: Readonly<Record<string, ResourceMapping>> = {
       policy: ["PutLifecyclePolicy.lifecyclePolicyText"],
     },
   },
+  aws_ecr_repository_policy: {
+    service: "ecr",
+    arguments: { repository: ["SetRepositoryPolicy.repositoryName"], policy: ["SetRepositoryPolicy.policyText"] },
+  },
+  "data.aws_ecr_authorization_token": {
+    service: "ecr",
+    arguments: { registry_id: ["GetAuthorizationToken.registryIds[]"] },
+  },
   aws_cloudwatch_log_group: {
     service: "logs",
     arguments: {

@@ -6,6 +6,9 @@ import { transactorImage } from "../../support/containers/transactor-image";
 
 const TEST_LIMIT_MILLISECONDS = 240_000;
 
+/** The vendor's tools start a JVM, and a peer tries its storage again and again before it gives up. */
+const TOOL_LIMIT = { limitMilliseconds: 120_000 };
+
 jest.setTimeout(TEST_LIMIT_MILLISECONDS);
 
 describeWithEngine("the command-line tools of the image", () => {
@@ -16,7 +19,7 @@ describeWithEngine("the command-line tools of the image", () => {
   });
 
   async function run(...command: string[]): Promise<{ exitCode: number; stdout: string; stderr: string }> {
-    return runContainer({ image, command, ...TASK_CONTAINER });
+    return runContainer({ image, command, ...TASK_CONTAINER }, TOOL_LIMIT);
   }
 
   (isStandIn ? test : test.skip).each([

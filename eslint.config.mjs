@@ -19,7 +19,7 @@ function arrowsNotTo(folders, message) {
 const restrict = (...patterns) => ({ "no-restricted-imports": ["error", { patterns: [PROVIDER_INDEX, ...patterns] }] });
 
 const CONSTRUCT_ARROWS = arrowsNotTo(
-  ["stacks", "config", "tools", "main", "customize"],
+  ["stacks", "config", "policy", "tools", "main", "customize"],
   "data flows config → main → stacks → constructs; a construct knows none of the former",
 );
 
@@ -68,8 +68,18 @@ export default tseslint.config(
     ),
   },
   {
+    files: ["policy/**/*.ts"],
+    rules: restrict(
+      CDKTF,
+      arrowsNotTo(
+        ["stacks", "config", "tools", "main", "customize"],
+        "a rule is a function over resources, whoever made them",
+      ),
+    ),
+  },
+  {
     files: ["config/**/*.ts"],
-    rules: restrict(CDKTF, arrowsNotTo(["stacks", "tools", "main", "customize"], "config holds values only")),
+    rules: restrict(CDKTF, arrowsNotTo(["stacks", "policy", "tools", "main", "customize"], "config holds values only")),
   },
   {
     files: ["__tests__/**/*.ts"],

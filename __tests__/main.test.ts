@@ -120,7 +120,7 @@ describe("main", () => {
           storage.table?.table.addOverride("stream_enabled", true);
         },
       },
-      /^the stacks break rules\n {2}\[local-orders-storage\/Table\] stream_enabled is refused/,
+      /^the stacks break rules\n {2}\[local-orders-storage\] aws_dynamodb_table\.Table_CD117FA1: stream_enabled is refused/,
     ],
     [
       "a hook that fails",

@@ -1,5 +1,5 @@
 import { describeRandomRules } from "./support/random/describe-rules";
 import { describeRandomSynth } from "./support/random/describe-synth";
 
-describeRandomRules(400);
-describeRandomSynth(12);
+describeRandomRules(100);
+describeRandomSynth(6);

@@ -1,7 +1,10 @@
 import type { App } from "cdktf";
+import type { Policy } from "../policy/evaluate";
 import { isDataProtected, type Environment } from "../constructs/base/environment";
 import type { ImageSource } from "../constructs/image/image-source";
 import { stateNames } from "../constructs/base/names";
+import { fixTerraform } from "./fixed-terraform";
+import { carryPolicy, stacksIn } from "./stack-policy";
 import { StateStack } from "./state-stack";
 import { buildSystemStacks, type SystemStacks } from "./system-stacks";
 
@@ -23,19 +26,27 @@ export interface AppContents {
    * @default - nothing is changed
    */
   readonly customize?: (stacks: SystemStacks) => void;
+  /** What every stack is held to. */
+  readonly policy: Policy;
 }
 
 /** Builds every stack of the environments: one state stack for each account and region, and each system's stacks. */
 export function buildStacks(app: App, contents: AppContents): SystemStacks[] {
-  const { environments, neighbours = environments, imageSource, customize } = contents;
+  const { environments, neighbours = environments, imageSource, customize, policy } = contents;
   buildStateStacks(app, environments, neighbours);
-  return environments.flatMap((environment) =>
+  const systems = environments.flatMap((environment) =>
     environment.systems.map((system) => {
       const stacks = buildSystemStacks(app, environment, system, imageSource);
       customize?.(stacks);
       return stacks;
     }),
   );
+  carryPolicy(
+    app,
+    policy,
+    neighbours.every((neighbour) => environments.includes(neighbour)),
+  );
+  return systems;
 }
 
 function buildStateStacks(app: App, environments: readonly Environment[], neighbours: readonly Environment[]): void {
@@ -52,11 +63,13 @@ function buildStateStacks(app: App, environments: readonly Environment[], neighb
 }
 
 /**
- * Runs the checks that need the finished tree, over all stacks, before any is written.
+ * Settles what the stacks will be written as, and runs the checks that need the finished tree over all of them, before any
+ * is written.
  *
  * @throws Error with every finding and the path of its construct
  */
 export function checkStacks(app: App): void {
+  fixTerraform(stacksIn(app));
   const findings = app.node
     .findAll()
     .flatMap(({ node }) => node.validate().map((finding) => `  [${node.path}] ${finding}`));

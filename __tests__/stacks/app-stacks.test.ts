@@ -6,6 +6,7 @@ import { buildApp, filesBelow, stacksOf, synthApp, withDirectory } from "../supp
 import { BORROWING_SYSTEM, MAXIMAL_ENVIRONMENT, MINIMAL_ENVIRONMENT, MINIMAL_SYSTEM } from "../support/environments";
 import { testApp } from "../support/synth";
 import { IMAGE_SOURCE } from "../support/image-source";
+import { POLICY } from "../support/policy";
 
 const TWO_SYSTEMS: Environment = {
   ...MINIMAL_ENVIRONMENT,
@@ -26,7 +27,7 @@ interface Manifest {
 function writtenFiles(environments: readonly Environment[]): Readonly<Record<string, string>> {
   return withDirectory((directory) => {
     const app = testApp(directory);
-    buildStacks(app, { environments, imageSource: IMAGE_SOURCE });
+    buildStacks(app, { environments, imageSource: IMAGE_SOURCE, policy: POLICY });
     checkStacks(app);
     app.synth();
     return filesBelow(directory);
@@ -111,6 +112,7 @@ describe("stacks of an app", () => {
       environments: [unprotected],
       neighbours: [unprotected, protectedOne],
       imageSource: IMAGE_SOURCE,
+      policy: POLICY,
     });
     const stateStacks = app.node.children
       .filter(TerraformStack.isStack)
@@ -124,7 +126,12 @@ describe("stacks of an app", () => {
     const customize = ({ storage }: SystemStacks): void => {
       storage.table?.table.addOverride("timeouts.create", "60m");
     };
-    const [stacks] = buildStacks(app, { environments: [MINIMAL_ENVIRONMENT], imageSource: IMAGE_SOURCE, customize });
+    const [stacks] = buildStacks(app, {
+      environments: [MINIMAL_ENVIRONMENT],
+      imageSource: IMAGE_SOURCE,
+      customize,
+      policy: POLICY,
+    });
     expect(JSON.stringify(stacks?.storage.toTerraform())).toContain('"timeouts":{"create":"60m"}');
     expect(() => {
       checkStacks(app);
@@ -137,7 +144,7 @@ describe("stacks of an app", () => {
       storage.table?.table.addOverride("ttl", { attribute_name: "expires", enabled: true });
       storage.table?.table.addOverride("stream_enabled", true);
     };
-    buildStacks(app, { environments: [TWO_SYSTEMS], imageSource: IMAGE_SOURCE, customize });
+    buildStacks(app, { environments: [TWO_SYSTEMS], imageSource: IMAGE_SOURCE, customize, policy: POLICY });
     let message = "";
     try {
       checkStacks(app);
@@ -145,7 +152,9 @@ describe("stacks of an app", () => {
       message = (error as Error).message;
     }
     expect(
-      message.match(/^ {2}\[production-(orders|audit)-storage\/Table\] (ttl|stream_enabled) is refused/gm),
+      message.match(
+        /^ {2}\[production-(orders|audit)-storage\] aws_dynamodb_table\.\w+: (ttl|stream_enabled) is refused/gm,
+      ),
     ).toHaveLength(4);
   });
 });

@@ -12,6 +12,7 @@ import { lockFileName } from "../../tools/terraform/lock-files";
 import { requiredProviders } from "../../tools/terraform/required-provider";
 import { MINIMAL_ENVIRONMENT, TERRAFORM_BUILT_SYSTEM } from "../support/environments";
 import { IMAGE_SOURCE } from "../support/image-source";
+import { POLICY } from "../support/policy";
 
 const BUILT: Environment = { ...MINIMAL_ENVIRONMENT, name: "built", systems: [TERRAFORM_BUILT_SYSTEM] };
 
@@ -21,7 +22,7 @@ describe("committed provider locks", () => {
   const stackFile = (stackId: string, file: string): string => join(directory, "out", "stacks", stackId, file);
 
   beforeAll(() => {
-    buildStacks(app, { environments: [local, development, BUILT], imageSource: IMAGE_SOURCE });
+    buildStacks(app, { environments: [local, development, BUILT], imageSource: IMAGE_SOURCE, policy: POLICY });
     app.synth();
     writeFileSync(join(directory, "aws.terraform.lock.hcl"), "# for the range\n");
     placeProviderLocks(app, directory);

@@ -7,12 +7,13 @@ import { buildStacks } from "../../stacks/app-stacks";
 import type { SystemStacks } from "../../stacks/system-stacks";
 import { filePathsBelow } from "../../tools/file-paths-below";
 import { IMAGE_SOURCE } from "./image-source";
+import { POLICY } from "./policy";
 import { synthToJson, testApp, type Synthesized } from "./synth";
 
 /** Builds an app's stacks in memory. */
 export function buildApp(environments: readonly Environment[], customize?: (stacks: SystemStacks) => void): App {
   const app = testApp();
-  buildStacks(app, { environments, imageSource: IMAGE_SOURCE, customize });
+  buildStacks(app, { environments, imageSource: IMAGE_SOURCE, customize, policy: POLICY });
   return app;
 }
 

@@ -18,7 +18,7 @@ function below(folder: string): string[] {
 
 /** Every source file of what runs at synth. */
 export function appSources(): Source[] {
-  const paths = ["main.ts", "customize.ts", ...["config", "stacks", "constructs"].flatMap(below)].sort();
+  const paths = ["main.ts", "customize.ts", ...["config", "stacks", "constructs", "policy"].flatMap(below)].sort();
   return paths.map((path) => ({ path, text: readFileSync(join(ROOT, path), "utf8") }));
 }
 

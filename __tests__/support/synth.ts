@@ -1,6 +1,5 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformStack, Testing, type App } from "cdktf";
-import type { Construct } from "constructs";
 
 /** The arguments of one resource, data source or provider, by their Terraform names. */
 export type Block = Readonly<Record<string, unknown>>;
@@ -70,11 +69,6 @@ export function synthConstructs(build: (stack: TerraformStack) => void): Synthes
   const stack = testStack();
   build(stack);
   return synthToJson(stack);
-}
-
-/** What the checks of the finished tree find, each with the path of its construct. */
-export function treeFindings(scope: Construct): string[] {
-  return scope.node.findAll().flatMap(({ node }) => node.validate().map((finding) => `[${node.path}] ${finding}`));
 }
 
 /** The kinds of resources a JSON document may stand in, and the arguments that hold it. */

@@ -14,6 +14,7 @@ import { emulatorEnvironment } from "../../tools/aws/aws-environment";
 import { projectDirectory } from "./project-directory";
 import { TESTED_PROVIDER } from "./require-terraform";
 import { IMAGE_SOURCE } from "./image-source";
+import { POLICY } from "./policy";
 
 /** Terraform while it runs. */
 export interface RunningTerraform {
@@ -98,7 +99,7 @@ export async function openTerraformBench(endpointUrl: string): Promise<Terraform
     directory,
     synthesize: (described, customize) => {
       const app = new App({ outdir: root, stackTraces: false });
-      buildStacks(app, { environments: [described], imageSource: IMAGE_SOURCE, customize });
+      buildStacks(app, { environments: [described], imageSource: IMAGE_SOURCE, customize, policy: POLICY });
       checkStacks(app);
       app.synth();
     },

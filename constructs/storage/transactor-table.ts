@@ -1,14 +1,12 @@
 import { AppautoscalingPolicy } from "@cdktf/provider-aws/lib/appautoscaling-policy";
 import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
-import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { refuseProps } from "../base/construct-problems";
 import { keyArnProblems } from "../base/key-rules";
 import { TABLE_NAME } from "../base/name-forms";
 import { oneOfProblems, textProblems, under } from "../base/problem-fields";
 import { tableCapacityProblems, type ProvisionedCapacity, type TableCapacity } from "./table-capacity";
-import { refusedTableArguments } from "./table-shape";
 
 /** The table a Datomic system is stored in. */
 export interface TransactorTableProps {
@@ -31,11 +29,6 @@ export interface TransactorTableProps {
    * @default true
    */
   readonly dataProtection?: boolean;
-}
-
-/** As much of a stack's JSON as is read here. */
-interface TablesJson {
-  readonly resource?: { readonly aws_dynamodb_table?: Readonly<Record<string, Record<string, unknown>>> };
 }
 
 /** One dimension autoscaling works on. */
@@ -69,7 +62,6 @@ export class TransactorTable extends Construct {
       },
     });
     if (capacity.mode === "provisioned") this.addAutoscaling(capacity);
-    this.node.addValidation({ validate: () => [...new Set(this.written().flatMap(refusedTableArguments))] });
   }
 
   private validateProps({ tableName, capacity, kmsKeyArn, dataProtection }: TransactorTableProps): void {
@@ -79,14 +71,6 @@ export class TransactorTable extends Construct {
       ...(kmsKeyArn === undefined ? [] : keyArnProblems("kmsKeyArn", kmsKeyArn)),
       ...oneOfProblems("dataProtection", dataProtection, [true, false], true),
     ]);
-  }
-
-  /** The table's arguments as its element will be written, and those the stack puts over them. */
-  private written(): Record<string, unknown>[] {
-    const stack = TerraformStack.of(this);
-    // The stack's whole JSON would say it too, at the price of resolving every element of the stack once more.
-    const parts = [this.table.toTerraform(), Reflect.get(stack, "rawOverrides")] as TablesJson[];
-    return parts.map(({ resource }) => resource?.aws_dynamodb_table?.[this.table.friendlyUniqueId] ?? {});
   }
 
   private throughput(capacity: TableCapacity): Partial<ConstructorParameters<typeof DynamodbTable>[2]> {

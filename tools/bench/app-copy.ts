@@ -7,11 +7,13 @@ import { environmentsSource } from "./bench-systems.js";
 /** What the app is made of, beside its configuration; the packages are not copied but linked. */
 const PARTS = [
   "app.mjs",
+  "bundled.mjs",
   "constructs",
   "customize.ts",
   "docker/transactor",
   "main.ts",
   "package.json",
+  "policy",
   "stacks",
   "tsconfig.json",
 ];
@@ -22,8 +24,10 @@ import "cdktf";
 import "./config/environments";
 import "./constructs/base/environment-check";
 import "./customize";
+import "./policy/app-policy";
 import "./stacks/app-stacks";
 import "./stacks/provider-locks";
+import "./stacks/stack-policy";
 performance.mark("loaded");
 require("./main");
 performance.measure("synth", "loaded");

@@ -56,6 +56,12 @@ export interface AppRun {
    * @default - all
    */
   readonly environmentNames?: readonly string[];
+  /**
+   * Variables the app sees, beside those that say what is written and where.
+   *
+   * @default - this process's
+   */
+  readonly environment?: NodeJS.ProcessEnv;
   readonly signals: StopSignals;
 }
 
@@ -65,11 +71,12 @@ export interface AppRun {
  * @returns the app's warnings
  * @throws Error with the app's own words when the configuration is wrong; nothing has been written then
  */
-export async function runApp({ root, directory, environmentNames = [], signals }: AppRun): Promise<string> {
+export async function runApp(run: AppRun): Promise<string> {
+  const { root, directory, environmentNames = [], environment = process.env, signals } = run;
   const { exitCode, stderr, stdout } = await runCommand(process.execPath, ["app.mjs"], {
     directory: root,
     environment: {
-      ...process.env,
+      ...environment,
       CDKTF_OUTDIR: directory,
       DATOMIC_FARGATE_ENVIRONMENTS: environmentNames.join(","),
     },

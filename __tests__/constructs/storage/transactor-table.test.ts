@@ -1,7 +1,7 @@
 import { TransactorTable, type TransactorTableProps } from "../../../constructs/storage/transactor-table";
 import { KEY_ARN } from "../../support/environments";
 import { fieldsOf, problemsOf } from "../../support/problems";
-import { synthConstructs, synthToJson, testStack, treeFindings, type Synthesized } from "../../support/synth";
+import { synthConstructs, synthToJson, testStack, type Synthesized } from "../../support/synth";
 import { unknownNumber, unknownText } from "../../support/unknown-values";
 
 const synthTable = (change: Partial<TransactorTableProps>): Synthesized =>
@@ -129,37 +129,5 @@ describe("transactor table", () => {
       { max_capacity: "${var.unknown-1}" },
       { min_capacity: "${var.unknown-1}" },
     ]);
-  });
-
-  test.each([
-    ["global_secondary_index", [{ name: "by-date", hash_key: "date", projection_type: "ALL" }]],
-    ["local_secondary_index", [{ name: "by-date", range_key: "date", projection_type: "ALL" }]],
-    ["stream_enabled", true],
-    ["ttl", { attribute_name: "expires", enabled: true }],
-    ["replica", [{ region_name: "us-east-1" }]],
-    ["range_key", "sort"],
-  ])("refuses %s also when it comes by an override", (argument, value) => {
-    const stack = testStack();
-    const { table } = new TransactorTable(stack, "Table", { tableName: "orders" });
-    expect(treeFindings(stack)).toEqual([]);
-    table.addOverride(argument, value);
-    expect(treeFindings(stack)).toEqual([
-      expect.stringMatching(new RegExp(`^\\[test/Table\\] ${argument} is refused on the transactor's table: `)),
-    ]);
-  });
-
-  test("refuses what comes by an override of the stack", () => {
-    const stack = testStack();
-    const { table } = new TransactorTable(stack, "Table", { tableName: "orders" });
-    stack.addOverride(`resource.aws_dynamodb_table.${table.friendlyUniqueId}.range_key`, "sort");
-    expect(treeFindings(stack)).toEqual([expect.stringContaining("range_key is refused")]);
-  });
-
-  test("lets every other argument be overridden", () => {
-    const stack = testStack();
-    const { table } = new TransactorTable(stack, "Table", { tableName: "orders" });
-    table.addOverride("timeouts.create", "60m");
-    expect(treeFindings(stack)).toEqual([]);
-    expect(synthToJson(stack).resourceOf("aws_dynamodb_table")).toMatchObject({ timeouts: { create: "60m" } });
   });
 });

@@ -4,6 +4,7 @@ import { buildStacks, checkStacks } from "../../../stacks/app-stacks";
 import { stacksOf } from "../apps";
 import { synthToJson, testApp, type Synthesized } from "../synth";
 import { IMAGE_SOURCE } from "../image-source";
+import { POLICY } from "../policy";
 
 /** What was synthesized for one system. */
 export interface SynthesizedSystem {
@@ -23,7 +24,7 @@ export interface SynthesizedApp {
 /** Builds, checks and synthesizes the environments of one app. */
 export function synthesizedApp(environments: readonly Environment[]): SynthesizedApp {
   const app = testApp();
-  const built = buildStacks(app, { environments, imageSource: IMAGE_SOURCE, customize });
+  const built = buildStacks(app, { environments, imageSource: IMAGE_SOURCE, customize, policy: POLICY });
   checkStacks(app);
   const stacks = new Map(stacksOf(app).map((stack) => [stack.node.id, synthToJson(stack)]));
   return {

@@ -8,6 +8,7 @@ import { buildStacks, checkStacks } from "../../../stacks/app-stacks";
 import { readConfiguration, readManifest } from "../../../tools/synth/manifest";
 import type { StackConfiguration, SynthesizedStack } from "../../../tools/synth/stack";
 import { IMAGE_SOURCE } from "../../support/image-source";
+import { POLICY } from "../../support/policy";
 
 /** Stacks in a folder of their own, for tests that never reach a backend. */
 export interface OfflineApp {
@@ -21,10 +22,18 @@ export interface OfflineApp {
 /** Synthesizes environments as `main.ts` does, at once, so that tests can be named after the stacks. */
 export function synthesizeOffline(environments: readonly Environment[]): OfflineApp {
   const directory = mkdtempSync(join(tmpdir(), "datomic-fargate-offline-"));
-  const app = new App({ outdir: directory, stackTraces: false });
-  buildStacks(app, { environments, imageSource: IMAGE_SOURCE, customize });
-  checkStacks(app);
-  app.synth();
+  const remove = (): void => {
+    rmSync(directory, { recursive: true, force: true });
+  };
+  try {
+    const app = new App({ outdir: directory, stackTraces: false });
+    buildStacks(app, { environments, imageSource: IMAGE_SOURCE, customize, policy: POLICY });
+    checkStacks(app);
+    app.synth();
+  } catch (error) {
+    remove();
+    throw error;
+  }
   return {
     stacks: readManifest(directory),
     copy: (stack, name) => {
@@ -32,9 +41,7 @@ export function synthesizeOffline(environments: readonly Environment[]): Offline
       cpSync(stack.directory, copy.directory, { recursive: true });
       return copy;
     },
-    remove: () => {
-      rmSync(directory, { recursive: true, force: true });
-    },
+    remove,
   };
 }
 

@@ -19,6 +19,7 @@ export interface ProjectCopy {
 /** What the commands need; the packages are not copied but linked. */
 const PARTS = [
   "app.mjs",
+  "bundled.mjs",
   "cdktf.json",
   "config",
   "constructs",
@@ -26,6 +27,7 @@ const PARTS = [
   "docker/transactor",
   "main.ts",
   "package.json",
+  "policy",
   "stacks",
   "tools",
   "tsconfig.json",

@@ -13,7 +13,7 @@ function writeFiles(): void {
 
 new Command("docs")
   .description(
-    "Writes docs/properties.md, docs/releases.md and the contract of the image from the tables they describe.",
+    "Writes docs/properties.md, docs/releases.md, docs/checks.md and the contract of the image from the tables they describe, and docs/plan-review.md from the sampled plans.",
   )
   .action(writeFiles)
   .parse();

@@ -1,14 +1,10 @@
 import type { CostLine } from "./cost-line.js";
+import { dollars } from "./dollars.js";
 import type { CostEstimate, CostGroup } from "./monthly-cost.js";
 
 const RATE = "by use";
 const HEADINGS = ["", "quantity", "unit", "USD a unit", "USD a month", ""];
 const RIGHT_ALIGNED: ReadonlySet<number> = new Set([1, 3, 4]);
-
-/** Cents, rounded half up: 33.215 is kept in binary as slightly less, hence the small push. */
-function dollars(usd: number): string {
-  return (Math.round(usd * 100 + 1e-6) / 100).toFixed(2);
-}
 
 function quantityText(quantity: number | undefined): string {
   return quantity === undefined ? RATE : String(Math.round(quantity * 100) / 100);

@@ -1,10 +1,17 @@
-import type { ResolvedSystem } from "../../constructs/base/resolved-system.js";
+import type { CpuArchitecture, TaskSize } from "../../constructs/transactor/task-size.js";
 import { amount, type CostLine } from "./cost-line.js";
 import { HOURS_PER_MONTH, type Price, type PriceList } from "./price-list.js";
 
-/** CPU and memory of a system's transactors; the 20 GB of disk each task has cost nothing. */
-export function fargateCost(system: ResolvedSystem, prices: PriceList): CostLine[] {
-  const { taskSize, cpuArchitecture, desiredCount } = system;
+/** Tasks of one size that run all month. */
+export interface FargateTasks {
+  readonly taskSize: TaskSize;
+  readonly cpuArchitecture: CpuArchitecture;
+  /** 0 while paused. */
+  readonly desiredCount: number;
+}
+
+/** CPU and memory of tasks; the 20 GB of disk each task has cost nothing. */
+export function fargateCost({ taskSize, cpuArchitecture, desiredCount }: FargateTasks, prices: PriceList): CostLine[] {
   const { cpu, memory } = prices.fargate[cpuArchitecture];
   const line = (what: string, each: number, unit: string, price: Price): CostLine =>
     amount(

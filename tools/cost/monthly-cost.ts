@@ -1,10 +1,11 @@
 import type { Environment } from "../../constructs/base/environment.js";
 import { resolveSystem, type ResolvedSystem } from "../../constructs/base/resolved-system.js";
-import { amount, rate, type CostLine } from "./cost-line.js";
+import type { CostLine } from "./cost-line.js";
 import { fargateCost } from "./fargate-cost.js";
 import { notIncluded } from "./not-included.js";
 import { PRICED_REGIONS, priceList, type PriceList } from "./price-list.js";
-import { tableCost } from "./table-cost.js";
+import { imageRates, keyCost, logRates } from "./storage-cost.js";
+import { heartbeatCost, provisionedCost, tableRates } from "./table-cost.js";
 
 /** The lines that belong to one owner: a system, or the state that all systems share. */
 export interface CostGroup {
@@ -42,17 +43,24 @@ function group(title: string, lines: readonly CostLine[]): CostGroup {
   return { title, lines, usdPerMonth: lines.reduce((sum, line) => sum + (line.usdPerMonth ?? 0), 0) };
 }
 
+/** The table of a system, when it is ours: what it costs at rest as amounts, what depends on data as rates. */
+function tableCost({ system, capacity, desiredCount, properties }: ResolvedSystem, prices: PriceList): CostLine[] {
+  if (system.storage?.existingTableName !== undefined) return [];
+  const heartbeatMsec = properties["heartbeat-interval-msec"];
+  const atRest =
+    capacity.mode === "on-demand"
+      ? [heartbeatCost({ desiredCount, heartbeatMsec }, prices)]
+      : provisionedCost(capacity, prices);
+  return [...atRest, ...tableRates(prices)];
+}
+
 function systemGroup(resolved: ResolvedSystem, prices: PriceList): CostGroup {
   const { system, logRetentionDays } = resolved;
   const { existingLogGroupName, existingRepositoryName, encryption } = system.storage ?? {};
   const lines = [...fargateCost(resolved, prices), ...tableCost(resolved, prices)];
-  if (encryption === "customer-key") lines.push(amount("KMS key", 1, prices.key, "one for table, images and logs"));
-  if (existingLogGroupName === undefined) {
-    lines.push(rate("CloudWatch Logs, taken in", prices.logs.ingested, "by what the transactors log"));
-    lines.push(rate("CloudWatch Logs, kept", prices.logs.kept, `for ${logRetentionDays} days`));
-  }
-  if (existingRepositoryName === undefined)
-    lines.push(rate("ECR images", prices.images, "by the size of the kept images"));
+  if (encryption === "customer-key") lines.push(keyCost("KMS key", "one for table, images and logs", prices));
+  if (existingLogGroupName === undefined) lines.push(...logRates(logRetentionDays, prices));
+  if (existingRepositoryName === undefined) lines.push(...imageRates(prices));
   return group(`system ${system.name}`, lines);
 }
 
@@ -69,7 +77,7 @@ export function monthlyCost(environment: Environment): CostEstimate {
   const groups = environment.systems.map((system) => systemGroup(resolveSystem(environment, system), prices));
   if (environment.state?.existingBucketName === undefined) {
     const note = "one for all environments of this account and region";
-    groups.push(group("Terraform state", [amount("KMS key of the bucket", 1, prices.key, note)]));
+    groups.push(group("Terraform state", [keyCost("KMS key of the bucket", note, prices)]));
   }
   const usdPerMonth = groups.reduce((sum, each) => sum + each.usdPerMonth, 0);
   return { environmentName, region, prices, groups, usdPerMonth, notIncluded: notIncluded(environment) };

@@ -12,15 +12,20 @@ function systemGaps({ name, storage = {} }: DatomicSystem): string[] {
   return gaps.map((gap) => `${name}: ${gap}`);
 }
 
+/** What no estimate covers, whatever is configured. */
+export const NEVER_INCLUDED: readonly string[] = [
+  "reads, writes and storage of the data itself, and data transfer",
+  "custom metrics of the transactors and of the cluster",
+  "network endpoints or NAT, which are brought along with the VPC",
+  "requests to keys and to the state bucket, and its few megabytes",
+  "the second set of tasks during the minutes of a rollout",
+];
+
 /** What an estimate leaves out, so that nobody takes it for the whole bill. */
 export function notIncluded(environment: Environment): string[] {
   const existingBucketName = environment.state?.existingBucketName;
   return [
-    "reads, writes and storage of the data itself, and data transfer",
-    "custom metrics of the transactors and of the cluster",
-    "network endpoints or NAT, which are brought along with the VPC",
-    "requests to keys and to the state bucket, and its few megabytes",
-    "the second set of tasks during the minutes of a rollout",
+    ...NEVER_INCLUDED,
     ...(existingBucketName === undefined ? [] : [`state bucket ${existingBucketName}, which is brought along`]),
     ...environment.systems.flatMap(systemGaps),
   ];

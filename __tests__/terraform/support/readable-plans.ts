@@ -4,11 +4,10 @@ import type { Environment } from "../../../constructs/base/environment";
 import type { SynthesizedStack } from "../../../tools/synth/stack";
 import type { PlanJson } from "../../../tools/terraform/plan-json";
 import { documentsOf, readTerraform } from "../../support/synth";
-import { synthesizeOffline } from "./offline-app";
-import { planOffline } from "./offline-plan";
+import { planMerged } from "../../support/merged-plan/merged-plan";
+import { fullConfiguration, synthesizeOffline } from "./offline-app";
 import { offlineTerraform } from "./offline-terraform";
 import { describeWithTerraform } from "../../support/require-terraform";
-import { twoAtATime } from "./two-at-a-time";
 
 /** What a plan says about one argument of one resource. */
 interface PlannedDocument {
@@ -53,14 +52,11 @@ export function hiddenDocuments(stack: SynthesizedStack, plan: PlanJson): Planne
 export function describeReadablePlans(environments: readonly Environment[]): void {
   describeWithTerraform(`plans of ${environments.map(({ name }) => name).join(" and ")} without any AWS`, () => {
     const app = synthesizeOffline(environments);
-    const plans = new Map<string, PlanJson | Error>();
+    let plans: ReadonlyMap<string, PlanJson>;
 
     beforeAll(async () => {
-      const terraform = await offlineTerraform();
-      const planned = await twoAtATime(app.stacks, (stack) =>
-        planOffline(terraform, stack).catch((error: unknown) => error as Error),
-      );
-      app.stacks.forEach(({ id }, index) => plans.set(id, planned[index]!));
+      const stacks = app.stacks.map((stack) => ({ id: stack.id, configuration: fullConfiguration(stack) }));
+      plans = await planMerged(await offlineTerraform(), stacks);
     }, 240_000);
 
     afterAll(() => {
@@ -68,9 +64,7 @@ export function describeReadablePlans(environments: readonly Environment[]): voi
     });
 
     test.each(app.stacks.map((stack) => [stack.id, stack] as const))("%s hides no document", (id, stack) => {
-      const plan = plans.get(id);
-      if (plan === undefined || plan instanceof Error) throw plan ?? new Error(`${id} was not planned`);
-      expect(hiddenDocuments(stack, plan)).toEqual([]);
+      expect(hiddenDocuments(stack, plans.get(id)!)).toEqual([]);
     });
 
     test("there are documents to look at", () => {

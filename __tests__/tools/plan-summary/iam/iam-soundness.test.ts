@@ -1,0 +1,3 @@
+import { describeNewAccess } from "../support/describe-new-access";
+
+describeNewAccess(100);

@@ -14,6 +14,7 @@ import { benchTable } from "./bench/bench-table.js";
 import { thisMachine } from "./bench/machine.js";
 import { benchImage } from "./bench/image-bench.js";
 import { benchPlan } from "./bench/plan-bench.js";
+import { benchPlanSummary } from "./bench/plan-summary-bench.js";
 import { makeScratchDirectory } from "./bench/scratch-directory.js";
 import { benchSynth } from "./bench/synth-bench.js";
 import { MissingPrerequisiteError } from "./process/missing-prerequisite.js";
@@ -21,8 +22,13 @@ import { runMain } from "./process/run-main.js";
 import type { StopSignals } from "./process/stop-signals.js";
 import { projectRoot } from "./project-root.js";
 
+/** What can be measured by itself. */
+const PARTS = ["synth", "plan", "summary", "image"] as const;
+
+type Part = (typeof PARTS)[number];
+
 interface Options {
-  readonly only?: "synth" | "plan" | "image";
+  readonly only?: Part;
   readonly runs: number;
   readonly update: boolean;
 }
@@ -91,6 +97,7 @@ async function measureAll({ only, runs }: Options, signals: StopSignals): Promis
         measured.terraform = terraformVersion;
       });
     }
+    if (only === undefined || only === "summary") measured.rows.push(...(await benchPlanSummary(shared)));
     if (only === undefined || only === "image") {
       await unlessMissing("the image", measured, async () => {
         measured.image = await benchImage(shared);
@@ -119,8 +126,10 @@ async function bench(options: Options, signals: StopSignals): Promise<void> {
 }
 
 await new Command("bench")
-  .description("Measures synth, plan and the image, and compares both with the committed last result.")
-  .addOption(new Option("--only <part>", "measure one part").choices(["synth", "plan", "image"]).conflicts("update"))
+  .description(
+    "Measures synth, plan, the plan's summary and the image, and compares them with the committed last result.",
+  )
+  .addOption(new Option("--only <part>", "measure one part").choices(PARTS).conflicts("update"))
   .option("--runs <count>", "how often each subject runs", countArgument, 7)
   .option("--update", "keep this result as the last one, in bench/last.json", false)
   .addHelpText(

@@ -53,13 +53,15 @@ export interface BenchResult {
 /** A promise about a figure. */
 export interface Bound {
   readonly subject: string;
-  readonly figure: "millisecondsPerResource" | "ratio";
+  readonly figure: "millisecondsPerResource" | "ratio" | "wallMs" | "peakMiB";
   readonly atMost: number;
 }
 
 export const EMPTY_APP = "synth of no system";
 export const PLAN = "plan of our JSON";
 export const HANDWRITTEN_PLAN = "plan of hand-written HCL";
+export const SUMMARY = "plan summary of 10000 resources";
+export const PARSED_PLAN = "JSON.parse of the same plan";
 
 /** How a synth of so many systems is called. */
 export function systemsSubject(systemCount: number): string {
@@ -73,6 +75,8 @@ export function systemsSubject(systemCount: number): string {
 export const BOUNDS: readonly Bound[] = [
   { subject: systemsSubject(100), figure: "millisecondsPerResource", atMost: 0.4 },
   { subject: PLAN, figure: "ratio", atMost: 1.1 },
+  { subject: SUMMARY, figure: "wallMs", atMost: 2000 },
+  { subject: SUMMARY, figure: "peakMiB", atMost: 300 },
 ];
 
 /** What is promised of the image, in the unit of its row. */
@@ -93,7 +97,12 @@ export function brokenImageBounds(rows: readonly ImageRow[]): string[] {
   });
 }
 
-const FIGURE_NAMES = { millisecondsPerResource: "ms per resource", ratio: "times the other" } as const;
+const FIGURE_NAMES = {
+  millisecondsPerResource: "ms per resource",
+  ratio: "times the other",
+  wallMs: "ms",
+  peakMiB: "MiB",
+} as const;
 
 /** One line for each promise that a result breaks; figures that were not measured break none. */
 export function brokenBounds(rows: readonly BenchRow[], bounds: readonly Bound[] = BOUNDS): string[] {

@@ -4,6 +4,7 @@ import {
   type BenchMachine,
   type BenchResult,
   type BenchRow,
+  type Bound,
   type ImageRow,
 } from "./bench-result.js";
 import { changeSince, TOLERANCE } from "./comparison.js";
@@ -33,9 +34,17 @@ function exact(value: number | undefined, digits: number): string {
   return value === undefined ? "" : value.toFixed(digits);
 }
 
+/** A bound as its column shows it. */
+const BOUND_TEXTS: Readonly<Record<Bound["figure"], (atMost: number) => string>> = {
+  millisecondsPerResource: (atMost) => `${atMost} ms`,
+  ratio: (atMost) => `ratio ${atMost}`,
+  wallMs: (atMost) => `wall ${atMost} ms`,
+  peakMiB: (atMost) => `${atMost} MiB`,
+};
+
 function boundText(subject: string): string {
   return BOUNDS.filter((bound) => bound.subject === subject)
-    .map(({ figure, atMost }) => (figure === "ratio" ? `ratio ${atMost}` : `${atMost} ms`))
+    .map(({ figure, atMost }) => BOUND_TEXTS[figure](atMost))
     .join(", ");
 }
 

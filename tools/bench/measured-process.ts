@@ -25,6 +25,12 @@ export interface MeasuredProgram {
   /** Where the process may leave its figures. */
   readonly scratchDirectory: string;
   readonly signals: StopSignals;
+  /**
+   * What it ends with when it has done its work.
+   *
+   * @default 0
+   */
+  readonly exitCode?: number;
 }
 
 const PRELOADED = fileURLToPath(new URL("usage.cjs", import.meta.url));
@@ -32,7 +38,7 @@ const PRELOADED = fileURLToPath(new URL("usage.cjs", import.meta.url));
 /**
  * Runs a Node program and measures all of it.
  *
- * @throws Error with the program's own words when it fails
+ * @throws Error with the program's own words when it ends otherwise than it should
  */
 export async function measureProcess(program: MeasuredProgram): Promise<ProcessUsage> {
   const usageFile = join(program.scratchDirectory, "usage.json");
@@ -47,7 +53,7 @@ export async function measureProcess(program: MeasuredProgram): Promise<ProcessU
     },
   );
   const wallMs = performance.now() - start;
-  if (exitCode !== 0) {
+  if (exitCode !== (program.exitCode ?? 0)) {
     throw new Error(`${program.programArguments.join(" ")} ended with ${exitCode}\n${stderr.trim() || stdout.trim()}`);
   }
   return { wallMs, ...(JSON.parse(readFileSync(usageFile, "utf8")) as Omit<ProcessUsage, "wallMs">) };

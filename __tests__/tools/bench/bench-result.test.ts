@@ -1,14 +1,16 @@
-import { BOUNDS, brokenBounds, PLAN, systemsSubject, type BenchRow } from "../../../tools/bench/bench-result";
+import { BOUNDS, brokenBounds, PLAN, SUMMARY, systemsSubject, type BenchRow } from "../../../tools/bench/bench-result";
 
 function row(subject: string, figures: Partial<BenchRow>): BenchRow {
   return { subject, resources: 10, wallMs: 100, ...figures };
 }
 
 describe("promised bounds", () => {
-  test("are on the synth of many systems and on the plan", () => {
+  test("are on the synth of many systems, on the plan and on its summary", () => {
     expect(BOUNDS).toEqual([
       { subject: "synth of 100 systems", figure: "millisecondsPerResource", atMost: 0.4 },
       { subject: "plan of our JSON", figure: "ratio", atMost: 1.1 },
+      { subject: "plan summary of 10000 resources", figure: "wallMs", atMost: 2000 },
+      { subject: "plan summary of 10000 resources", figure: "peakMiB", atMost: 300 },
     ]);
   });
 
@@ -20,9 +22,12 @@ describe("promised bounds", () => {
 
   test("are each named with figure and bound when they break", () => {
     const many = row(systemsSubject(100), { millisecondsPerResource: 0.4123 });
-    expect(brokenBounds([many, row(PLAN, { ratio: 1.25 })])).toEqual([
+    const summary = row(SUMMARY, { wallMs: 2001, peakMiB: 300.5, ratio: 99 });
+    expect(brokenBounds([many, row(PLAN, { ratio: 1.25 }), summary])).toEqual([
       "synth of 100 systems: 0.412 ms per resource, at most 0.4",
       "plan of our JSON: 1.250 times the other, at most 1.1",
+      "plan summary of 10000 resources: 2001.000 ms, at most 2000",
+      "plan summary of 10000 resources: 300.500 MiB, at most 300",
     ]);
   });
 

@@ -34,6 +34,12 @@ describe("the table of a bench", () => {
     expect(many.indexOf("1106") + 4).toBe(headings.indexOf("wall ms") + 7);
   });
 
+  test("shows every bound of a subject", () => {
+    const summary = { subject: "plan summary of 10000 resources", resources: 10_000, wallMs: 1500.2, peakMiB: 240 };
+    const [, line] = lines(undefined, [], { ...RESULT, rows: [summary] });
+    expect(line).toMatch(/^plan summary of 10000 resources +10000 +1500 +240 +wall 2000 ms, 300 MiB$/);
+  });
+
   test("says on what machine it was measured, and what its figures mean", () => {
     expect(lines()).toEqual(
       expect.arrayContaining([

@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformStack, Testing, type App } from "cdktf";
 
@@ -52,8 +54,11 @@ export function synthToJson(stack: TerraformStack): Synthesized {
   return readTerraform(Testing.synth(stack), stack.node.path);
 }
 
+/** CDKTF makes an app's folder before there is anything to write. */
+const UNWRITTEN = join(tmpdir(), "datomic-fargate-unwritten");
+
 /** An app that never writes unless `app.synth()` is called. */
-export function testApp(outdir = "unwritten"): App {
+export function testApp(outdir = UNWRITTEN): App {
   return Testing.app({ outdir, stackTraces: false });
 }
 

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { App, TerraformStack } from "cdktf";
 import type { Environment } from "../../constructs/base/environment.js";
 import { checkEnvironments } from "../../constructs/base/environment-check.js";
@@ -35,7 +38,10 @@ const TODAY = "2026-01-01";
  */
 export function synthesizeSample(environment: Environment): SampleStacks {
   checkEnvironments([environment]);
-  const app = new App({ outdir: "unwritten", stackTraces: false });
+  // CDKTF makes the folder before there is anything to write.
+  const outdir = mkdtempSync(join(tmpdir(), "datomic-plan-samples-"));
+  const app = new App({ outdir, stackTraces: false });
+  rmSync(outdir, { recursive: true });
   buildStacks(app, { environments: [environment], imageSource: NO_IMAGES, policy: appPolicy(TODAY) });
   checkStacks(app);
   const json = (stack: SampleStack): StackJson => {

@@ -143,7 +143,7 @@ describe("a summary in Markdown", () => {
           expect(bare.replace(/^(#{2,3} |> |- )/, "")).not.toMatch(/^(#{1,6} |>|[-+*] |\d+[.)] |={3,}|-{3,}$)/);
         }
       }),
-      runsOf(300),
+      runsOf(150),
     );
   });
 });
@@ -161,7 +161,7 @@ describe("a summary that is too long for a comment", () => {
           prose.filter((line) => line === "</details>").length,
         );
       }),
-      runsOf(300),
+      runsOf(150),
     );
   });
 

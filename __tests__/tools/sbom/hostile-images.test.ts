@@ -157,7 +157,7 @@ describe(`random images of seed ${SEED}`, () => {
             }
           },
         ),
-        runsOf(200),
+        runsOf(100),
       );
     },
     TEST_LIMIT_MILLISECONDS,

@@ -55,7 +55,7 @@ describe("coverage of patterns", () => {
         fc.pre(coversPattern(outer, inner) && fits(inner, value));
         expect(fits(outer, value)).toBe(true);
       }),
-      runsOf(2000),
+      runsOf(1000),
     );
   });
 

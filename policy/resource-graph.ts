@@ -1,3 +1,4 @@
+import { append } from "./append";
 import { withoutIndexes } from "./address";
 import type { PolicyResource } from "./policy-resource";
 
@@ -55,10 +56,4 @@ export class ResourceGraph {
       (address) => this.byAddress.get(withoutIndexes(address)) ?? [],
     );
   }
-}
-
-function append(map: Map<string, PolicyResource[]>, key: string, resource: PolicyResource): void {
-  const found = map.get(key);
-  if (found === undefined) map.set(key, [resource]);
-  else found.push(resource);
 }

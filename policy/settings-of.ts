@@ -1,3 +1,4 @@
+import { append } from "./append";
 import { isKnown } from "./known-value";
 import { textOf, type PolicyResource } from "./policy-resource";
 import type { ResourceGraph } from "./resource-graph";
@@ -11,12 +12,6 @@ interface Settings {
 
 /** Several rules ask for the same; it is sorted once. */
 const SORTED = new WeakMap<ResourceGraph, Map<string, Settings>>();
-
-function append(map: Map<string, PolicyResource[]>, name: string, resource: PolicyResource): void {
-  const found = map.get(name);
-  if (found === undefined) map.set(name, [resource]);
-  else found.push(resource);
-}
 
 function sortedByName(graph: ResourceGraph, type: string, argument: string): Settings {
   const byName = new Map<string, PolicyResource[]>();

@@ -4,6 +4,7 @@ import { configuredReferences } from "../../../policy/planned-graph.js";
 import { isArguments } from "../../../policy/policy-resource.js";
 import { placeOf } from "../losses/destroyed-resources.js";
 import type { Block, Section, Text } from "../../review/document.js";
+import { headedList } from "../../review/headed-list.js";
 import { PlanReferences } from "./plan-references.js";
 import { isEffective, type ReviewedChange, type ReviewedPlan } from "./reviewed-plan.js";
 import { code, codes } from "../../review/text.js";
@@ -79,13 +80,9 @@ function documentText(values: UnknownValues): Text {
 }
 
 function documentBlocks(values: readonly UnknownValues[]): Block[] {
-  if (values.length === 0) return [];
-  const text =
+  const heading =
     "These documents nobody can review, and no rule looks into them. Build their text from names instead of references:";
-  return [
-    { kind: "paragraph", text },
-    { kind: "list", items: values.map(documentText) },
-  ];
+  return headedList(heading, values.map(documentText));
 }
 
 function outputText(plans: readonly ReviewedPlan[]): Text[] {

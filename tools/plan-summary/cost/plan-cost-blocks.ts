@@ -2,6 +2,7 @@ import type { CostLine } from "../../cost/cost-line.js";
 import { dollars } from "../../cost/dollars.js";
 import { countOf } from "../../report/resource-list.js";
 import type { Block, Text } from "../../review/document.js";
+import { headedList } from "../../review/headed-list.js";
 import type { PlanCost, PlanCostLine } from "./plan-cost.js";
 import { code } from "../../review/text.js";
 
@@ -67,14 +68,6 @@ function budgetText({ usdAfter, missing }: PlanCost, budgetUsd: number, isOver: 
   return missing.length === 0 ? `Within ${budget}.` : `Within ${budget}, as far as it is known.`;
 }
 
-function listed(heading: Text, items: readonly Text[]): Block[] {
-  if (items.length === 0) return [];
-  return [
-    { kind: "paragraph", text: heading },
-    { kind: "list", items },
-  ];
-}
-
 /** What a reader is shown of a cost. */
 export function costBlocks(
   cost: PlanCost,
@@ -85,15 +78,15 @@ export function costBlocks(
   const { lines, rates, prices, missing, notIncluded } = cost;
   const sources = prices.map(({ region, asOf, source }) => `${region}: ${source}, as of ${asOf}`);
   const limits = [
-    ...listed("Prices:", sources),
-    ...listed("Not included:", notIncluded),
+    ...headedList("Prices:", sources),
+    ...headedList("Not included:", notIncluded),
     { kind: "paragraph", text: `Prices are at hand for ${pricedRegions.join(", ")}.` } as const,
   ];
   return [
     ...(budgetUsd === undefined ? [] : [{ kind: "paragraph", text: budgetText(cost, budgetUsd, isOver) } as const]),
     ...amounts(cost),
-    ...listed("By use, at these rates:", rates.map(rateText)),
-    ...listed(
+    ...headedList("By use, at these rates:", rates.map(rateText)),
+    ...headedList(
       "Not known, and in no sum:",
       missing.map((text) => code(text)),
     ),

@@ -1,7 +1,8 @@
 import { countOf } from "../../report/resource-list.js";
 import { stepText } from "../changes/attribute-text.js";
 import { losesData, placeOf, type DestroyedResource } from "./destroyed-resources.js";
-import type { Block, Level, Section, Text } from "../../review/document.js";
+import type { Level, Section, Text } from "../../review/document.js";
+import { headedList } from "../../review/headed-list.js";
 import type { LoweredProtection } from "./lowered-protection.js";
 import { code } from "../../review/text.js";
 
@@ -48,14 +49,6 @@ function protectionText(protection: LoweredProtection): Text {
   return `${code(placeOf(protection))}: ${what}: ${consequence}`;
 }
 
-function listed(heading: Text, items: readonly Text[]): Block[] {
-  if (items.length === 0) return [];
-  return [
-    { kind: "paragraph", text: heading },
-    { kind: "list", items },
-  ];
-}
-
 function renameItems(resources: readonly DestroyedResource[]): Text[] {
   return resources.flatMap(({ renamed, stackId }) =>
     renamed === undefined ? [] : [`${code(renamed.codeLine)} on ${code(placeOf({ stackId, address: renamed.to }))}`],
@@ -80,13 +73,13 @@ export function destroysSection(
     title: "Destroyed and replaced",
     level: levelOf(resources, protections),
     blocks: [
-      ...listed(`Data goes with ${countOf(losses.length, "resource")}:`, losses.map(lossText)),
-      ...listed("Protection is lowered:", protections.map(protectionText)),
-      ...listed("Renames that lack a move; with these lines nothing is destroyed:", renameItems(resources)),
+      ...headedList(`Data goes with ${countOf(losses.length, "resource")}:`, losses.map(lossText)),
+      ...headedList("Protection is lowered:", protections.map(protectionText)),
+      ...headedList("Renames that lack a move; with these lines nothing is destroyed:", renameItems(resources)),
       ...(others.length === 0
         ? []
         : [{ kind: "table" as const, head: ["resource", "is", "because"], rows: others.map(plainRow) }]),
-      ...listed("Removed from the state alone:", forgotten.map(forgottenText)),
+      ...headedList("Removed from the state alone:", forgotten.map(forgottenText)),
     ],
   };
 }

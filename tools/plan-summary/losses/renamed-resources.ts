@@ -1,3 +1,4 @@
+import { append } from "../../../policy/append.js";
 import { withoutIndexes } from "../../../policy/address.js";
 import type { Arguments } from "../../../policy/policy-resource.js";
 import { SENSITIVE } from "../../../policy/known-value.js";
@@ -56,12 +57,6 @@ function tellingArguments(values: Arguments): string[] {
 
 function signature(values: Arguments, argumentNames: readonly string[]): string {
   return JSON.stringify(argumentNames.map((argument) => values[argument]));
-}
-
-function append(map: Map<string, ReviewedChange[]>, key: string, change: ReviewedChange): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [change]);
-  else known.push(change);
 }
 
 /** What is destroyed, to be taken by what is created: each destroyed resource by one. */

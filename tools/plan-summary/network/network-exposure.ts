@@ -1,4 +1,5 @@
-import type { Block, Level, Section, Text } from "../../review/document.js";
+import type { Level, Section, Text } from "../../review/document.js";
+import { headedList } from "../../review/headed-list.js";
 import { openedWays } from "./network-opening-changes.js";
 import { otherWays } from "./network-other-ways.js";
 import { PlanReferences } from "../changes/plan-references.js";
@@ -51,14 +52,6 @@ function itemText({ change, place, before, after, isNew, isToWorld, address, sta
   return `${code(place)}: ${step.join(" → ")}${world}${covered}, by ${code(`${stackId}/${address}`)}`;
 }
 
-function listed(heading: Text, changes: readonly ExposureChange[]): Block[] {
-  if (changes.length === 0) return [];
-  return [
-    { kind: "paragraph", text: heading },
-    { kind: "list", items: changes.map(itemText) },
-  ];
-}
-
 /** Tells who can newly reach what; undefined when nothing opens or closes. */
 export function exposureSection(changes: readonly ExposureChange[]): Section | undefined {
   if (changes.length === 0) return undefined;
@@ -66,9 +59,9 @@ export function exposureSection(changes: readonly ExposureChange[]): Section | u
   const opened = changes.filter((change) => change.isNew && !isLoud(change));
   const others = changes.filter(({ isNew }) => !isNew);
   const blocks = [
-    ...listed("Opened to the world:", loud),
-    ...listed("Newly open:", opened),
-    ...listed("Closed, or no wider than before:", others),
+    ...headedList("Opened to the world:", loud.map(itemText)),
+    ...headedList("Newly open:", opened.map(itemText)),
+    ...headedList("Closed, or no wider than before:", others.map(itemText)),
   ];
   return { title: titleOf(changes), level: levelOf(changes), blocks };
 }

@@ -3,6 +3,7 @@ import type { Finding } from "../../../policy/rule.js";
 import type { WaiverProblem } from "../../../policy/waiver.js";
 import { countOf } from "../../report/resource-list.js";
 import type { Block, Level, Section, Text } from "../../review/document.js";
+import { headedList } from "../../review/headed-list.js";
 import { code } from "../../review/text.js";
 
 function placeOf({ stackId, address }: Finding): string {
@@ -25,14 +26,6 @@ function waivedText({ finding, waiver }: WaivedFinding): Text {
 
 function problemText({ waiver, problem, fix }: WaiverProblem): Text {
   return `the waiver of ${code(waiver.rule)} for ${code(waiver.address)} ${problem}; ${fix}`;
-}
-
-function listed(heading: Text, items: readonly Text[]): Block[] {
-  if (items.length === 0) return [];
-  return [
-    { kind: "paragraph", text: heading },
-    { kind: "list", items },
-  ];
 }
 
 function folded(summary: Text, items: readonly Text[]): Block[] {
@@ -61,9 +54,9 @@ export function policySection(result: PolicyResult, waiverProblems: readonly Wai
     level,
     blocks: [
       { kind: "paragraph", text: looked },
-      ...listed("Errors:", errors!.map(findingText)),
-      ...listed("Waivers to mend:", waiverProblems.map(problemText)),
-      ...listed("Warnings:", warnings!.map(findingText)),
+      ...headedList("Errors:", errors!.map(findingText)),
+      ...headedList("Waivers to mend:", waiverProblems.map(problemText)),
+      ...headedList("Warnings:", warnings!.map(findingText)),
       ...folded(countOf(notes!.length, "note"), notes!.map(findingText)),
       ...folded(`${countOf(waived.length, "finding")} waived`, waived.map(waivedText)),
     ],

@@ -1,5 +1,6 @@
 import { SOURCES } from "../../../constructs/base/sources.js";
 import type { Block, Section, Text } from "../../review/document.js";
+import { headedList } from "../../review/headed-list.js";
 import { placeOf } from "../losses/destroyed-resources.js";
 import type { ImageChange, ImageReference } from "./image-changes.js";
 import type { Advice, ReleaseChange } from "./release-changes.js";
@@ -32,18 +33,8 @@ function releaseBlocks(change: ReleaseChange): Block[] {
   const heading = `Datomic goes ${direction} from ${code(from)} to ${code(to)} in ${code(change.stackId)}; change log: ${SOURCES.datomicChanges}`;
   return [
     { kind: "paragraph", text: heading },
-    ...(refused.length === 0
-      ? []
-      : [
-          { kind: "paragraph" as const, text: "Refused:" },
-          { kind: "list" as const, items: refused.map(adviceText) },
-        ]),
-    ...(demanded.length === 0
-      ? []
-      : [
-          { kind: "paragraph" as const, text: "The vendor asks for, and this project with it:" },
-          { kind: "list" as const, items: demanded.map(adviceText) },
-        ]),
+    ...headedList("Refused:", refused.map(adviceText)),
+    ...headedList("The vendor asks for, and this project with it:", demanded.map(adviceText)),
   ];
 }
 
